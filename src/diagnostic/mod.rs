@@ -1,0 +1,123 @@
+//! What is said about a text: findings, their places, and the files they stand in.
+
+mod files;
+mod human;
+
+pub use files::{FileId, Files, Position, Range};
+pub use human::{Style, render};
+
+use serde::{Deserialize, Serialize};
+
+/// A run of bytes in one of the [`Files`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte, from 0.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes `start..end` of `file`.
+    #[must_use]
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        let byte = |n| u32::try_from(n).expect("a source file is at most 1 MB");
+        Span { file, start: byte(start), end: byte(end) }
+    }
+
+    /// The empty place at the start of `file`: for what is missing from the whole file.
+    #[must_use]
+    pub fn start_of(file: FileId) -> Self {
+        Span { file, start: 0, end: 0 }
+    }
+}
+
+/// How bad a finding is: the law's voice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Lawful, but unkind to the reader.
+    Advice,
+    /// Present, but doubtful.
+    Warning,
+    /// The Article says "shall", and it is absent or false; or the file cannot be read as it stands.
+    Error,
+}
+
+impl Severity {
+    /// The word that stands before a finding.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Advice => "advice",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// A place and what is to be seen there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The bytes.
+    pub span: Span,
+    /// What is (not) here; may be empty.
+    pub text: String,
+}
+
+/// One thing that is wrong, where, and what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The id of the rule, or of the fault of shape.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The provisions behind it: `13(1)(c)` of the GDPR, or another act by name.
+    pub law: &'static [&'static str],
+    /// What is wrong, in the author's words: lower case, no full stop.
+    pub message: String,
+    /// Where; the label says what is (not) here.
+    pub place: Label,
+    /// What to write instead.
+    pub help: String,
+    /// Second places, perhaps in other files.
+    pub also: Vec<Label>,
+}
+
+impl Finding {
+    /// A fault of shape: always an error, behind it no law but our grammar.
+    #[must_use]
+    pub fn fault(rule: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Finding {
+            rule,
+            severity: Severity::Error,
+            law: &[],
+            message: message.into(),
+            place: Label { span, text: String::new() },
+            help: help.into(),
+            also: Vec::new(),
+        }
+    }
+
+    /// Says what is to be seen at the place itself.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.place.text = text.into();
+        self
+    }
+
+    /// Points at a second place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.also.push(Label { span, text: text.into() });
+        self
+    }
+}
+
+/// Puts findings in the order they are read: by file, place, rule; one that says the same twice is kept once.
+pub fn sort(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| (a.place.span, a.rule, &a.message).cmp(&(b.place.span, b.rule, &b.message)));
+    findings.dedup();
+}

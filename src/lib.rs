@@ -1,0 +1,4 @@
+//! `notice` is a compiler for privacy notices.
+
+pub mod diagnostic;
+pub mod source;

@@ -1,0 +1,3 @@
+//! The command `notice`.
+
+fn main() {}
