@@ -1,0 +1,186 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer};
+
+/// A sentence or a label, perhaps with `{places}` to fill; a sentence of law names its Article or source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// The words.
+    pub text: String,
+    /// The Article or source a sentence of law states.
+    pub law: Option<String>,
+    /// Whether a wording that leans on the official version has been compared with it.
+    pub verified: bool,
+}
+
+impl<'de> Deserialize<'de> for Phrase {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged, deny_unknown_fields)]
+        enum Written {
+            Label(String),
+            Sentence {
+                text: String,
+                law: String,
+                #[serde(default)]
+                verified: bool,
+            },
+        }
+        Ok(match Written::deserialize(from)? {
+            Written::Label(text) => Phrase { text, law: None, verified: true },
+            Written::Sentence { text, law, verified } => Phrase { text, law: Some(law), verified },
+        })
+    }
+}
+
+/// A unit of time in one case: `{n}` is the number.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forms {
+    /// With a number that takes the singular.
+    pub one: String,
+    /// With all others.
+    pub other: String,
+}
+
+/// The cases our sentences put a length of time in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// As it stands alone: "12 months".
+    Plain,
+    /// Before "within", in Finnish "kuluessa": the genitive.
+    Within,
+}
+
+/// The forms of one unit of time.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitForms {
+    /// As it stands alone.
+    pub plain: Forms,
+    /// Before "within".
+    pub within: Forms,
+}
+
+impl UnitForms {
+    /// The forms of one case.
+    #[must_use]
+    pub fn case(&self, case: Case) -> &Forms {
+        match case {
+            Case::Plain => &self.plain,
+            Case::Within => &self.within,
+        }
+    }
+}
+
+/// Declares a group of phrases: a pack that lacks one, or has one too many, does not load.
+macro_rules! phrases {
+    ($($(#[$doc:meta])* $group:ident { $($(#[$phrase_doc:meta])* $phrase:ident),* $(,)? })*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[allow(missing_docs, reason = "each phrase is named after what it says; its words stand in words/*.yaml")]
+        pub struct $group { $($(#[$phrase_doc])* pub $phrase: Phrase),* }
+    )* };
+}
+
+phrases! {
+    /// Around the notice: page, PDF, index.
+    PageWords {
+        contents, version, published, updated, register, formats, languages, skip, index_title, no_notices,
+        section_reference, made_with,
+    }
+    /// Who decides, and how to reach them.
+    ControllerWords {
+        heading, intro, business_id, address, email, phone, url, dpo_heading, dpo_intro, dpo_none, contact_heading,
+        as_processor_heading,
+    }
+    /// What for, and on what basis.
+    PurposesWords {
+        heading, basis, citation, consent, contract, legal_obligation, vital_interests, public_task,
+        legitimate_interests, interests_of_controller, interests_of_third_party, interests_of_both, interest, data,
+        subjects, table, purpose_column, basis_column, data_column, period_column,
+    }
+    /// Which data, and whose.
+    DataWords { heading, when, channel, subjects, item_when }
+    /// Where from.
+    SourcesWords { heading, subject, observed, inferred, other, public, none }
+    /// To whom.
+    RecipientsWords {
+        heading, intro, data, purposes, when, places, none, processor, sub_processor, controller, joint_controller,
+        authority, public, processors_bound, eea,
+    }
+    /// Outside the European Economic Area.
+    TransfersWords {
+        heading, none, to, data, when, adequacy, adequacy_none, covered, scc, scc_decision, scc_modules, bcr, code,
+        certification, public_instrument, authorised_clauses, derogation, reason, copy_url, copy_contact,
+    }
+    /// How long.
+    RetentionWords {
+        heading, row, row_of_purposes, everything, except, period_from, period_until, until, up_to, at_least,
+        permanent, delete, anonymise, pseudonymise, archive, move_on, reason,
+    }
+    /// Must the data be given.
+    ProvideWords { heading, statutory, contractual, needed_for_contract, voluntary, of_data }
+    /// Machines that decide.
+    AutomatedWords { heading, none }
+    /// The right to object, in a block of its own.
+    ObjectWords { heading, one, many, how }
+    /// The other rights.
+    RightsWords {
+        heading, heading_listed, access_heading, access, rectification_heading, rectification, erasure_heading, erasure,
+        erasure_object, erasure_consent, erasure_limited, erasure_claims, restriction_heading, restriction,
+        restriction_object, portability_heading, portability, withdraw_heading, withdraw, how_heading, how, url,
+        deadline, free, balancing, object_heading, object_marketing_heading, human_intervention_heading,
+    }
+    /// How to complain.
+    ComplaintWords { heading, text, authority }
+    /// How the data are protected.
+    SecurityWords { heading }
+}
+
+/// All that is said in one language.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// The locale of dates and lists: `fi`, `en-GB`.
+    pub locale: String,
+    /// The language's name for itself.
+    pub name: String,
+    /// Whether dates have the month in letters.
+    pub month_in_letters: bool,
+    /// Units of time by the English word.
+    pub units: BTreeMap<String, UnitForms>,
+    /// Where readers meet the processing, by the word authors write.
+    pub channels: BTreeMap<String, String>,
+    /// Around the notice.
+    pub page: PageWords,
+    /// Who decides.
+    pub controller: ControllerWords,
+    /// What for.
+    pub purposes: PurposesWords,
+    /// Which data.
+    pub data: DataWords,
+    /// Where from.
+    pub sources: SourcesWords,
+    /// To whom.
+    pub recipients: RecipientsWords,
+    /// Abroad.
+    pub transfers: TransfersWords,
+    /// How long.
+    pub retention: RetentionWords,
+    /// Must the data be given.
+    pub provide: ProvideWords,
+    /// Machines that decide.
+    pub automated: AutomatedWords,
+    /// The right to object.
+    pub object: ObjectWords,
+    /// The other rights.
+    pub rights: RightsWords,
+    /// How to complain.
+    pub complaint: ComplaintWords,
+    /// How the data are protected.
+    pub security: SecurityWords,
+    /// What template leftovers look like in this language: regular-expression-free words, lower case.
+    pub placeholders: Vec<String>,
+}
