@@ -4,3 +4,4 @@ pub mod diagnostic;
 pub mod source;
 pub mod law;
 pub mod language;
+pub mod model;

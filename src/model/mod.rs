@@ -1,0 +1,95 @@
+//! What authors write, as records: every key absent, faulty or given, each with its bytes.
+
+pub mod data;
+pub mod faults;
+pub mod grammar;
+pub mod notice;
+pub mod party;
+pub mod period;
+pub mod prose;
+pub mod purpose;
+pub mod read;
+pub mod recipient;
+pub mod retention;
+pub mod right;
+pub mod site;
+pub mod stated;
+pub mod text;
+pub mod transfer;
+
+mod resolve;
+mod schema;
+mod view;
+
+pub use schema::{notice_schema, site_schema};
+pub use view::{Recipient, View};
+
+use std::ops::Deref;
+
+use crate::diagnostic::{FileId, Files, Finding, Span};
+use crate::source::{self, Node};
+
+use read::{Decode, Faults, Field};
+
+/// A site: its configuration and its notices.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// `notice.yaml`, if there is one.
+    pub file: Option<FileId>,
+    /// What it says.
+    pub config: site::Config,
+    /// The notices, in the order of their names.
+    pub notices: Vec<Notice>,
+}
+
+/// A notice: its name, where it stands, and what it states.
+#[derive(Debug)]
+pub struct Notice {
+    /// Its name, which is its address: `notices/chat.yaml` is `chat`.
+    pub name: String,
+    /// Its file.
+    pub file: FileId,
+    /// Where to point when something is missing from the whole: its title, or its first key.
+    pub head: Span,
+    /// What it states.
+    pub facts: notice::Facts,
+}
+
+impl Deref for Notice {
+    type Target = notice::Facts;
+    fn deref(&self) -> &notice::Facts {
+        &self.facts
+    }
+}
+
+/// Reads the configuration and the notices of a site from their texts, reporting every fault of shape.
+#[must_use]
+pub fn read(files: &Files, config: Option<FileId>, notices: &[(String, FileId)], findings: &mut Vec<Finding>) -> Site {
+    let mut faults = Faults::default();
+    let config_record = config.and_then(|file| record::<site::Config>(files, file, &mut faults)).unwrap_or_default();
+    let read = |(name, file): &(String, FileId)| {
+        let tree = source::parse(*file, files.text(*file), &mut faults.0);
+        let facts = tree.root.as_ref().and_then(|root| notice::Facts::decode(root, &mut faults))?;
+        Some(Notice { name: name.clone(), file: *file, head: head(tree.root.as_ref(), &facts, *file), facts })
+    };
+    let notices = notices.iter().filter_map(read).collect();
+    let site = Site { file: config, config: config_record, notices };
+    resolve::check(&site, files, &mut faults);
+    findings.append(&mut faults.0);
+    site
+}
+
+fn record<T: Decode>(files: &Files, file: FileId, faults: &mut Faults) -> Option<T> {
+    let tree = source::parse(file, files.text(file), &mut faults.0);
+    tree.root.as_ref().and_then(|root| T::decode(root, faults))
+}
+
+fn head(root: Option<&Node>, facts: &notice::Facts, file: FileId) -> Span {
+    match &facts.title {
+        Field::Given(title) => title.key.unwrap_or(title.span),
+        _ => match root.map(|root| &root.kind) {
+            Some(source::Kind::Map(pairs)) => pairs.first().map_or(Span::start_of(file), |(key, _)| key.span),
+            _ => Span::start_of(file),
+        },
+    }
+}

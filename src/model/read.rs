@@ -1,0 +1,350 @@
+//! How a value is read from a node: every fault is kept, none ends the reading.
+
+use std::ops::Deref;
+
+use crate::diagnostic::{Finding, Span};
+use crate::source::{Kind, Node};
+
+use super::text::Wording;
+
+/// A value that may be left out: absent, written badly (and reported), or given.
+#[derive(Debug, Clone, Default)]
+pub enum Field<T> {
+    /// The key is not there.
+    #[default]
+    Absent,
+    /// The key is there, but cannot be read; or a key nobody knows stands beside, which may be this one misspelt.
+    Faulty(Span),
+    /// The key and its value.
+    Given(Spanned<T>),
+}
+
+/// A value, where it stands, and where its key stands.
+#[derive(Debug, Clone)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// The bytes of the value.
+    pub span: Span,
+    /// The bytes of its key, if it has one.
+    pub key: Option<Span>,
+}
+
+impl<T> Deref for Spanned<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> Field<T> {
+    /// The value, if it is given.
+    pub fn get(&self) -> Option<&T> {
+        self.given().map(|given| &given.value)
+    }
+
+    /// The value with its place, if it is given.
+    pub fn given(&self) -> Option<&Spanned<T>> {
+        match self {
+            Field::Given(given) => Some(given),
+            _ => None,
+        }
+    }
+
+    /// Whether the author left it out: not so when it is written badly.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Field::Absent)
+    }
+
+    /// Whether it is there, but cannot be read.
+    pub fn is_faulty(&self) -> bool {
+        matches!(self, Field::Faulty(_))
+    }
+}
+
+/// Reads itself from a node; `None` means that a finding has been reported.
+pub trait Decode: Sized {
+    /// Reads `node`, reporting everything that is wrong with it.
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self>;
+
+    /// What the key alone means, where it may stand without a value.
+    fn empty() -> Option<Self> {
+        None
+    }
+
+    /// Lists the texts in it; `key` is the name of the key it stands under.
+    fn texts<'a>(&'a self, _key: &'static str, _into: &mut Vec<Wording<'a>>) {}
+}
+
+/// The faults of shape found while reading.
+#[derive(Debug, Default)]
+pub struct Faults(pub Vec<Finding>);
+
+impl Faults {
+    /// Reports a fault, and that there is no value.
+    pub fn at<T>(
+        &mut self,
+        rule: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Option<T> {
+        self.0.push(Finding::fault(rule, span, message, help));
+        None
+    }
+
+    /// Reports a value of another kind than the key asks for.
+    pub fn expected<T>(&mut self, what: &str, node: &Node) -> Option<T> {
+        let help = match &node.kind {
+            Kind::Faulty => return None, // reported when the tree was made
+            Kind::Scalar(text, _) if what == "text" => format!("put it in quotes: `\"{text}\"`"),
+            Kind::Scalar(text, _) if ["no", "false", "ei", "nej"].contains(&text.to_lowercase().as_str()) => {
+                "to state that there is none, write `none`".into()
+            }
+            _ => format!("write {what} here"),
+        };
+        self.at("wrong-kind", node.span, format!("expected {what}, found {}", node.what()), help)
+    }
+
+    /// Reports a word that is not among those known here.
+    pub fn unknown<T>(&mut self, rule: &'static str, what: &str, node: &Node, known: &[&str]) -> Option<T> {
+        let Some(text) = node.text() else { return self.expected(what, node) };
+        self.at(rule, node.span, format!("no {what} `{text}` here"), suggestion(text, known))
+    }
+}
+
+/// "Did you mean …?", or what there is to choose from.
+pub(super) fn suggestion(text: &str, known: &[&str]) -> String {
+    let near = known
+        .iter()
+        .map(|word| (strsim::damerau_levenshtein(&text.to_lowercase(), word), word))
+        .filter(|(distance, word)| *distance <= 1.max(word.chars().count().min(text.chars().count()) / 3))
+        .min();
+    match near {
+        Some((_, word)) => format!("did you mean `{word}`?"),
+        None if known.is_empty() => "nothing can be named here yet".into(),
+        None => format!("known here: {}", known.join(", ")),
+    }
+}
+
+impl<T: Decode> Field<T> {
+    /// Reads the value of a key; `stranger` is a key beside it that nobody knows: then nothing is certainly absent.
+    pub fn read(entry: Option<&(Node, Node)>, stranger: Option<Span>, faults: &mut Faults) -> Self {
+        let Some((key, node)) = entry else { return stranger.map_or(Field::Absent, Field::Faulty) };
+        let value = match node.kind {
+            Kind::Null => T::empty().or_else(|| empty(key, faults)),
+            _ => T::decode(node, faults),
+        };
+        value.map_or(Field::Faulty(node.span), |value| {
+            Field::Given(Spanned { value, span: node.span, key: Some(key.span) })
+        })
+    }
+}
+
+fn empty<T>(key: &Node, faults: &mut Faults) -> Option<T> {
+    let name = key.text().unwrap_or_default();
+    faults.at(
+        "empty-value",
+        key.span,
+        format!("`{name}` is empty"),
+        "write a value, or leave the key out; to state that there is none, write `none` where the key allows it",
+    )
+}
+
+impl<T: Decode> Decode for Field<T> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        T::decode(node, faults).map(|value| Field::Given(Spanned { value, span: node.span, key: None }))
+    }
+
+    fn texts<'a>(&'a self, key: &'static str, into: &mut Vec<Wording<'a>>) {
+        if let Some(value) = self.get() {
+            value.texts(key, into);
+        }
+    }
+}
+
+/// A map from id to entry, in the author's order.
+#[derive(Debug, Clone)]
+pub struct Entries<T> {
+    /// The entries that could be read.
+    pub entries: Vec<(Spanned<String>, Spanned<T>)>,
+    /// The ids of those that could not: naming one is no second fault.
+    pub unreadable: Vec<String>,
+}
+
+impl<T> Entries<T> {
+    /// The entries with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (&Spanned<String>, &Spanned<T>)> {
+        self.entries.iter().map(|(id, entry)| (id, entry))
+    }
+
+    /// The entry under `id`.
+    pub fn get(&self, id: &str) -> Option<&Spanned<T>> {
+        self.iter().find(|(key, _)| key.value == id).map(|(_, entry)| entry)
+    }
+}
+
+impl<T> Field<Entries<T>> {
+    /// The entries with their ids; nothing when the key is absent or cannot be read.
+    pub fn entries(&self) -> impl Iterator<Item = (&Spanned<String>, &Spanned<T>)> {
+        self.get().into_iter().flat_map(Entries::iter)
+    }
+}
+
+impl<T: Decode> Decode for Entries<T> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Kind::Map(pairs) = &node.kind else { return faults.expected("entries, each under its id", node) };
+        if pairs.is_empty() {
+            return nothing_in_it(node, faults);
+        }
+        let mut read = Entries { entries: Vec::new(), unreadable: Vec::new() };
+        for (key, value) in pairs {
+            let id = super::grammar::id(key, faults); // both, so that neither hides the other
+            let entry = match value.kind {
+                Kind::Null => T::empty().or_else(|| empty(key, faults)),
+                _ => T::decode(value, faults),
+            };
+            match (id, entry) {
+                (Some(id), Some(entry)) => read.entries.push((
+                    Spanned { value: id, span: key.span, key: None },
+                    Spanned { value: entry, span: value.span, key: Some(key.span) },
+                )),
+                _ => read.unreadable.extend(key.text().map(str::to_owned)),
+            }
+        }
+        Some(read)
+    }
+
+    fn texts<'a>(&'a self, key: &'static str, into: &mut Vec<Wording<'a>>) {
+        self.iter().for_each(|(_, entry)| entry.value.texts(key, into));
+    }
+}
+
+fn nothing_in_it<T>(node: &Node, faults: &mut Faults) -> Option<T> {
+    faults.at(
+        "empty-value",
+        node.span,
+        "there is nothing in it",
+        "leave the key out; to state that there is none, write `none` where the key allows it",
+    )
+}
+
+impl<T: Decode> Decode for Vec<Spanned<T>> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Kind::List(members) = &node.kind else { return faults.expected("a list: `[one, two]`", node) };
+        if members.is_empty() {
+            return nothing_in_it(node, faults);
+        }
+        let read = |node: &Node| T::decode(node, faults).map(|value| Spanned { value, span: node.span, key: None });
+        let good: Vec<_> = members.iter().filter_map(read).collect();
+        (good.len() == members.len()).then_some(good)
+    }
+
+    fn texts<'a>(&'a self, key: &'static str, into: &mut Vec<Wording<'a>>) {
+        self.iter().for_each(|member| member.value.texts(key, into));
+    }
+}
+
+/// One value, or a list of them.
+#[derive(Debug, Clone)]
+pub struct Many<T>(pub Vec<Spanned<T>>);
+
+impl<T: Decode> Decode for Many<T> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        match node.kind {
+            Kind::List(_) => Vec::decode(node, faults).map(Many),
+            _ => T::decode(node, faults).map(|value| Many(vec![Spanned { value, span: node.span, key: None }])),
+        }
+    }
+
+    fn texts<'a>(&'a self, key: &'static str, into: &mut Vec<Wording<'a>>) {
+        self.0.texts(key, into);
+    }
+}
+
+impl<T> Field<Many<T>> {
+    /// The values; nothing when the key is absent or cannot be read.
+    pub fn each(&self) -> impl Iterator<Item = &Spanned<T>> {
+        self.get().into_iter().flat_map(|many| &many.0)
+    }
+}
+
+impl<T> Field<Vec<Spanned<T>>> {
+    /// The members; nothing when the key is absent or cannot be read.
+    pub fn members(&self) -> impl Iterator<Item = &Spanned<T>> {
+        self.get().into_iter().flatten()
+    }
+}
+
+/// Declares how a record is read. The literal names every field, so struct and list of keys cannot drift apart.
+macro_rules! record {
+    ($record:ident { $($key:ident),* $(,)? }) => {
+        impl $record {
+            /// The keys that may stand here.
+            pub const KEYS: &[&str] = &[$(stringify!($key)),*];
+        }
+
+        impl $crate::model::read::Decode for $record {
+            fn decode(node: &$crate::source::Node, faults: &mut $crate::model::read::Faults) -> Option<Self> {
+                let entries = $crate::model::read::pairs(node, faults)?;
+                let stranger = $crate::model::read::strangers(entries, Self::KEYS, faults);
+                let entry = |name| entries.iter().find(|(key, _)| key.text() == Some(name));
+                Some($record { $($key: $crate::model::read::Field::read(entry(stringify!($key)), stranger, faults)),* })
+            }
+
+            fn texts<'a>(&'a self, _key: &'static str, into: &mut Vec<$crate::model::text::Wording<'a>>) {
+                $($crate::model::read::Decode::texts(&self.$key, stringify!($key), into);)*
+            }
+        }
+    };
+}
+
+/// Declares the words that may stand for a value, and how they are spelled.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident ($what:literal) { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, schemars::JsonSchema)]
+        pub enum $name { $($(#[$variant_doc])* #[schemars(rename = $word)] $variant),* }
+
+        impl $name {
+            /// The words that may stand here.
+            pub const WORDS: &[&str] = &[$($word),*];
+
+            /// The word as the author writes it.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $($name::$variant => $word),* }
+            }
+        }
+
+        impl $crate::model::read::Decode for $name {
+            fn decode(node: &$crate::source::Node, faults: &mut $crate::model::read::Faults) -> Option<Self> {
+                match node.text() {
+                    $(Some($word) => Some($name::$variant),)*
+                    _ => faults.unknown("unknown-word", $what, node, Self::WORDS),
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use {record, words};
+
+/// The pairs of a map, or a finding that there is none.
+pub(super) fn pairs<'a>(node: &'a Node, faults: &mut Faults) -> Option<&'a [(Node, Node)]> {
+    match &node.kind {
+        Kind::Map(pairs) if pairs.is_empty() => nothing_in_it(node, faults),
+        Kind::Map(pairs) => Some(pairs),
+        _ => faults.expected("keys with values", node),
+    }
+}
+
+/// Reports the keys nobody knows, and gives the place of the first.
+pub(super) fn strangers(pairs: &[(Node, Node)], known: &[&str], faults: &mut Faults) -> Option<Span> {
+    let strange = |key: &&Node| !key.text().is_some_and(|word| known.contains(&word));
+    let strangers: Vec<_> = pairs.iter().map(|(key, _)| key).filter(strange).collect();
+    for key in &strangers {
+        faults.unknown::<()>("unknown-key", "key", key, known);
+    }
+    strangers.first().map(|key| key.span)
+}

@@ -1,0 +1,238 @@
+//! The JSON Schema of the author's files, from the same types that read them.
+
+use std::borrow::Cow;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::Value;
+
+use super::data::{ConditionalItem, DataItem};
+use super::grammar::Country;
+use super::grammar::ID_PATTERN;
+use super::notice::Facts;
+use super::read::{Entries, Field, Many, Spanned};
+use super::recipient::{Recipient, RecipientKeys};
+use super::right::{Balancing, ListedRight, OtherRight};
+use super::site::{Config, LanguageTag};
+use super::stated::{Nothing, Stated, Why};
+use super::text::{Name, Text};
+use super::transfer::{ClauseModule, Destination, NamedDestination};
+use crate::language;
+use crate::law::Right;
+
+/// The schema of a notice (`notices/*.yaml`), JSON Schema 2020-12.
+#[must_use]
+pub fn notice_schema() -> Value {
+    generate::<Facts>("A privacy notice, as the compiler `notice` reads it")
+}
+
+/// The schema of a site (`notice.yaml`), JSON Schema 2020-12.
+#[must_use]
+pub fn site_schema() -> Value {
+    generate::<Config>("A site of privacy notices, as the compiler `notice` reads it")
+}
+
+fn generate<T: JsonSchema>(title: &str) -> Value {
+    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    schema.insert("title".into(), title.into());
+    let mut schema = schema.to_value();
+    refuse_empty(&mut schema);
+    schema
+}
+
+/// Lists and maps with nothing in them are refused, as by the reader: they would look like "none".
+fn refuse_empty(schema: &mut Value) {
+    match schema {
+        Value::Object(keys) => {
+            let minimum = match keys.get("type").and_then(Value::as_str) {
+                Some("array") => Some("minItems"),
+                Some("object") => Some("minProperties"),
+                _ => None,
+            };
+            if let Some(minimum) = minimum {
+                keys.insert(minimum.into(), 1.into());
+            }
+            keys.values_mut().for_each(refuse_empty);
+        }
+        Value::Array(members) => members.iter_mut().for_each(refuse_empty),
+        _ => {}
+    }
+}
+
+/// A wrapper that is not to be seen in the schema.
+macro_rules! transparent {
+    ($($wrapper:ident)*) => { $(
+        impl<T: JsonSchema> JsonSchema for $wrapper<T> {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                T::schema_name()
+            }
+
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                generator.subschema_for::<T>()
+            }
+        }
+    )* };
+}
+transparent!(Field Spanned);
+
+impl<T: JsonSchema> JsonSchema for Entries<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Entries_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "propertyNames": { "pattern": ID_PATTERN },
+            "additionalProperties": generator.subschema_for::<T>(),
+        })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Many<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Many_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let one = generator.subschema_for::<T>();
+        json_schema!({ "anyOf": [one, { "type": "array", "items": one }] })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Stated<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Stated_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (why, value) = (generator.subschema_for::<Why>(), generator.subschema_for::<T>());
+        json_schema!({ "anyOf": [{ "const": "none" }, why, value] })
+    }
+}
+
+impl JsonSchema for Nothing {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Nothing".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "const": "none" })
+    }
+}
+
+/// A string with something in it.
+const STRING: &str = r"\S";
+
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let string = json_schema!({ "type": "string", "pattern": STRING });
+        json_schema!({
+            "description": "A text: in the first language of the file, or one text a language.",
+            "anyOf": [string, {
+                "type": "object",
+                    "propertyNames": { "pattern": "^[a-z]{2,3}(-[A-Z]([a-zA-Z]|[a-zA-Z]{3}))*$" },
+                "additionalProperties": string,
+            }],
+        })
+    }
+}
+
+impl JsonSchema for Name {
+    fn schema_name() -> Cow<'static, str> {
+        "Name".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = Text::json_schema(generator);
+        schema.insert("description".into(), "A name: the same in every language, or one a language.".into());
+        schema
+    }
+}
+
+/// A string with something in it, in the schema.
+pub(super) struct Line;
+
+impl JsonSchema for Line {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Line".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": STRING })
+    }
+}
+
+/// Gives a type that chooses by the kind of the node the schema of its choices.
+macro_rules! choices {
+    ($($type:ident: $($choice:ty),*;)*) => { $(
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "anyOf": [$(generator.subschema_for::<$choice>()),*] })
+            }
+        }
+    )* };
+}
+choices! {
+    DataItem: Text, ConditionalItem;
+    Destination: Country, NamedDestination;
+    Recipient: (), RecipientKeys;
+    Balancing: Text;
+    ListedRight: RightId, OtherRight;
+}
+
+/// Gives a type that is one of some words or numbers the schema of those.
+macro_rules! one_of {
+    ($($type:ident: $values:expr;)*) => { $(
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "enum": $values })
+            }
+        }
+    )* };
+}
+
+/// The id of a right, in the schema.
+struct RightId;
+
+one_of! {
+    RightId: Right::all().iter().map(|right| right.id()).collect::<Vec<_>>();
+    LanguageTag: language::codes().collect::<Vec<_>>();
+    ClauseModule: [1, 2, 3, 4];
+}

@@ -1,0 +1,165 @@
+use crate::diagnostic::{FileId, Span};
+
+use super::data::Category;
+use super::grammar::Reference;
+use super::party::{Contact, Party, Role};
+use super::purpose::{Basis, Purpose};
+use super::read::{Field, Spanned};
+use super::recipient;
+use super::stated::Stated;
+use super::text::{Name, Text};
+use super::{Notice, Site};
+
+/// One notice seen together with its site: what follows from both.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The notice.
+    pub notice: &'a Notice,
+}
+
+/// A recipient with the party behind it, if its id is that of one.
+#[derive(Debug, Clone, Copy)]
+pub struct Recipient<'a> {
+    /// Its id, with its place.
+    pub id: &'a Spanned<String>,
+    /// What the notice says of it.
+    pub entry: &'a recipient::Recipient,
+    /// Who it is.
+    pub party: Option<&'a Party>,
+}
+
+impl<'a> View<'a> {
+    /// The languages of the notice; the first is the one plain texts are in.
+    #[must_use]
+    pub fn languages(&self) -> Vec<&'a str> {
+        let own = self.notice.languages.members().chain(self.site.config.languages.members());
+        let count = self.notice.languages.get().or(self.site.config.languages.get()).map_or(0, Vec::len);
+        let stated: Vec<_> = own.take(count).map(|tag| tag.value.0.as_str()).collect();
+        if !stated.is_empty() {
+            return stated;
+        }
+        match self.notice.title.get() {
+            Some(Text::By(titles)) => titles.iter().map(|(tag, _)| tag.value.as_str()).collect(),
+            _ => vec!["en"],
+        }
+    }
+
+    /// The language of plain texts in a file: the first of the notice, or of the site.
+    #[must_use]
+    pub fn first_language(&self, file: FileId) -> &'a str {
+        let of_site = self.site.config.languages.members().next().map(|tag| tag.value.0.as_str());
+        match of_site {
+            Some(tag) if Some(file) == self.site.file => tag,
+            _ => self.languages().first().copied().unwrap_or("en"),
+        }
+    }
+
+    /// The string of a text in `language`.
+    #[must_use]
+    pub fn text(&self, text: &'a Text, language: &str) -> Option<&'a str> {
+        let first = text.span().map_or("en", |span| self.first_language(span.file));
+        text.get(language, first).map(|string| string.value.as_str())
+    }
+
+    /// The string of a text that may be left out, in `language`.
+    #[must_use]
+    pub fn words(&self, text: &'a Field<Text>, language: &str) -> Option<&'a str> {
+        self.text(text.get()?, language)
+    }
+
+    /// The country whose authority and national rules apply: that of the site, or of the first controller.
+    #[must_use]
+    pub fn country(&self) -> Option<&'a str> {
+        let site = self.site.config.country.get();
+        let seat = || self.controllers().next().and_then(|(_, party)| party.country.get());
+        site.or_else(seat).map(|country| country.0.as_str())
+    }
+
+    /// The party under `id`.
+    #[must_use]
+    pub fn party(&self, id: &str) -> Option<&'a Party> {
+        self.site.config.parties.get()?.get(id).map(|party| &party.value)
+    }
+
+    /// The controllers that are parties of the site, the main one first.
+    pub fn controllers(&self) -> impl Iterator<Item = (&'a Spanned<Reference>, &'a Party)> + use<'a> {
+        let view = *self;
+        self.notice.controllers.members().filter_map(move |id| Some((id, view.party(&id.value.0)?)))
+    }
+
+    /// The data protection officer of the main controller.
+    #[must_use]
+    pub fn dpo(&self) -> Option<&'a Stated<Contact>> {
+        self.controllers().next()?.1.dpo.get()
+    }
+
+    /// The recipients, each with its party.
+    pub fn recipients(&self) -> impl Iterator<Item = Recipient<'a>> + use<'a> {
+        let view = *self;
+        let entries = self.notice.recipients.some().into_iter().flat_map(|entries| entries.iter());
+        entries.map(move |(id, entry)| Recipient { id, entry: &entry.value, party: view.party(&id.value) })
+    }
+
+    /// The recipient under `id`.
+    #[must_use]
+    pub fn recipient(&self, id: &str) -> Option<Recipient<'a>> {
+        self.recipients().find(|recipient| recipient.id.value == id)
+    }
+
+    /// The legal bases of a purpose: its own, else those of the notice.
+    #[must_use]
+    pub fn bases(&self, purpose: &'a Purpose) -> &'a [Spanned<Basis>] {
+        let own = purpose.basis.get().or(self.notice.basis.get());
+        own.map_or(&[], |many| many.0.as_slice())
+    }
+
+    /// The data of a purpose, with their ids.
+    pub fn data_of(&self, purpose: &'a Purpose) -> impl Iterator<Item = (&'a str, &'a Category)> + use<'a> {
+        let all = self.notice.data.get();
+        purpose.data.members().filter_map(move |id| Some((id.value.0.as_str(), &all?.get(&id.value.0)?.value)))
+    }
+
+    /// What to call the entry under `id`, in `language`: its name, else its id.
+    #[must_use]
+    pub fn name_of(&self, name: &'a Field<Text>, id: &'a str, language: &str) -> &'a str {
+        self.words(name, language).unwrap_or(id)
+    }
+}
+
+impl<'a> Recipient<'a> {
+    /// Its name in `language`: its own, that of the party, else its id.
+    #[must_use]
+    pub fn name(&self, language: &str) -> &'a str {
+        let own = self.entry.name.get().or(self.party.and_then(|party| party.name.get()));
+        own.and_then(|name: &Name| name.any(language)).unwrap_or(&self.id.value)
+    }
+
+    /// What it is to the controller.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        let usual = self.party.and_then(|party| party.role.get());
+        self.entry.role.get().or(usual).copied()
+    }
+
+    /// What it does.
+    #[must_use]
+    pub fn sector(&self) -> Option<&'a Text> {
+        self.entry.sector.get().or(self.party.and_then(|party| party.sector.get()))
+    }
+
+    /// Where its data are processed: its location, else its seat.
+    #[must_use]
+    pub fn places(&self) -> Vec<&'a str> {
+        let stated: Vec<_> = self.entry.location.members().map(|place| place.value.0.as_str()).collect();
+        let seat = self.entry.country.get().or(self.party.and_then(|party| party.country.get()));
+        if stated.is_empty() { seat.into_iter().map(|country| country.0.as_str()).collect() } else { stated }
+    }
+
+    /// Where its id stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.id.span
+    }
+}
