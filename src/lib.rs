@@ -5,3 +5,4 @@ pub mod source;
 pub mod law;
 pub mod language;
 pub mod model;
+pub mod rules;

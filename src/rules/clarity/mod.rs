@@ -1,0 +1,18 @@
+//! Whether the reader can understand and trust it.
+
+mod notice_undated;
+mod placeholder_text;
+mod review_overdue;
+mod text_markup;
+mod translation_missing;
+
+use super::Rule;
+
+/// The rules of this group, in the order they are asked.
+pub static RULES: &[&Rule] = &[
+    &translation_missing::RULE,
+    &placeholder_text::RULE,
+    &text_markup::RULE,
+    &notice_undated::RULE,
+    &review_overdue::RULE,
+];

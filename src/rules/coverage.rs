@@ -1,0 +1,308 @@
+use crate::diagnostic::Span;
+use crate::law::{Entitlement, Item, LegalBasis, Right, entitlement, is_eea};
+use crate::model::View;
+use crate::model::data::{Category, Requirement};
+use crate::model::purpose::Purpose;
+use crate::model::read::{Entries, Field, Spanned};
+use crate::model::right::ListedRight;
+use crate::model::stated::Stated;
+use crate::model::transfer::{SafeguardKind, Transfer};
+
+/// How a notice answers one item of Articles 13 and 14.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It is stated here.
+    Stated(Span),
+    /// It is stated here that there is none.
+    StatedNone(Span),
+    /// It is not owed, for this reason.
+    NotApplicable(&'static str),
+    /// It is written badly, and was reported.
+    Unreadable,
+    /// It is owed and not there.
+    Missing,
+}
+
+/// One item, for the whole notice or one of its purposes, data or transfers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The item.
+    pub item: Item,
+    /// The id it is about, if it is not about the whole notice.
+    pub about: Option<String>,
+    /// Where to point if it is missing.
+    pub at: Span,
+    /// How it is answered.
+    pub state: State,
+}
+
+/// Where each item of Articles 13 and 14 is answered, stated as none, or missing.
+#[must_use]
+pub fn coverage(view: View) -> Vec<Answer> {
+    let mut answers = Answers { view, answers: Vec::new() };
+    answers.identity();
+    answers.purposes();
+    answers.recipients();
+    answers.transfers();
+    answers.retention();
+    answers.obligation();
+    answers.sources();
+    answers.automation();
+    answers.rights();
+    answers.answers
+}
+
+fn of_field<T>(field: &Field<T>) -> State {
+    match field {
+        Field::Absent => State::Missing,
+        Field::Faulty(_) => State::Unreadable,
+        Field::Given(given) => State::Stated(given.span),
+    }
+}
+
+fn of_stated<T>(field: &Field<Stated<T>>) -> State {
+    field.none().map_or_else(|| of_field(field), |(_, given)| State::StatedNone(given.span))
+}
+
+struct Answers<'a> {
+    view: View<'a>,
+    answers: Vec<Answer>,
+}
+
+impl<'a> Answers<'a> {
+    /// An answer for the whole notice.
+    fn whole(&mut self, item: Item, state: State) {
+        let at = self.view.notice.head;
+        self.answers.push(Answer { item, about: None, at, state });
+    }
+
+    /// An answer for one of its entries.
+    fn of(&mut self, item: Item, id: &Spanned<String>, state: State) {
+        self.answers.push(Answer { item, about: Some(id.value.clone()), at: id.span, state });
+    }
+
+    fn identity(&mut self) {
+        let notice = self.view.notice;
+        self.whole(Item::Controller, of_field(&notice.controllers));
+        let controllers: Vec<_> = self.view.controllers().collect();
+        for (id, party) in &controllers {
+            let state = if party.can_be_reached() { State::Stated(id.span) } else { State::Missing };
+            let about = Some(id.value.0.clone());
+            self.answers.push(Answer { item: Item::ControllerContact, about, at: id.span, state });
+        }
+        let outside = |seat: &str| !is_eea(seat);
+        let abroad = controllers.iter().filter_map(|(_, party)| party.country.get()).any(|seat| outside(&seat.0));
+        let representative =
+            if abroad { State::Missing } else { State::NotApplicable("no controller has its seat outside the EEA") };
+        self.whole(Item::Representative, representative);
+        if let Some((_, main)) = controllers.first() {
+            self.whole(Item::DataProtectionOfficer, of_stated(&main.dpo));
+        }
+    }
+
+    fn purposes(&mut self) {
+        let view = self.view;
+        self.whole(Item::Purposes, of_field(&view.notice.purposes));
+        for (id, purpose) in view.notice.purposes.entries() {
+            let state = match (&purpose.basis, &view.notice.basis) {
+                (Field::Absent, of_notice) => of_field(of_notice),
+                (own, _) => of_field(own),
+            };
+            self.of(Item::LegalBasis, id, state);
+            for basis in view.bases(purpose) {
+                let interests = basis.article.get().is_some_and(|point| point.0 == LegalBasis::LegitimateInterests);
+                let state = if interests {
+                    of_field(&basis.interest)
+                } else {
+                    State::NotApplicable("no legitimate interest is relied on")
+                };
+                self.of(Item::LegitimateInterest, id, state);
+            }
+        }
+    }
+
+    fn recipients(&mut self) {
+        self.whole(Item::Recipients, of_stated(&self.view.notice.recipients));
+    }
+
+    fn transfers(&mut self) {
+        let view = self.view;
+        self.undeclared();
+        for (id, transfer) in view.notice.transfers.some().into_iter().flat_map(Entries::iter) {
+            self.of(Item::Adequacy, id, of_field(&transfer.adequacy));
+            let safeguard = match transfer.adequacy.get() {
+                Some(decision) if decision != "none" => State::NotApplicable("an adequacy decision is relied on"),
+                _ => of_field(&transfer.safeguard),
+            };
+            self.of(Item::Safeguard, id, safeguard);
+            self.of(Item::SafeguardCopy, id, copy(transfer, safeguard));
+        }
+    }
+
+    /// Recipients outside the EEA for whom no transfer is stated.
+    fn undeclared(&mut self) {
+        let transfers = &self.view.notice.transfers;
+        if transfers.is_faulty() {
+            return;
+        }
+        let stated = |id: &str| {
+            let mut entries = transfers.some().into_iter().flat_map(Entries::iter);
+            entries.any(|(key, transfer)| transfer.recipient.get().map_or(key.value == id, |named| named.0 == id))
+        };
+        let abroad = |place: &&str| *place != "EEA" && !is_eea(place);
+        for recipient in self.view.recipients() {
+            let state = match (recipient.places().iter().any(abroad), stated(&recipient.id.value)) {
+                (_, true) => State::Stated(recipient.span()),
+                (true, false) => State::Missing,
+                (false, false) => State::NotApplicable("it processes the data in the EEA"),
+            };
+            self.of(Item::Transfer, recipient.id, state);
+        }
+    }
+
+    fn retention(&mut self) {
+        let view = self.view;
+        let rows = &view.notice.retention;
+        if !matches!(rows, Field::Given(_)) {
+            return self.whole(Item::Retention, of_field(rows));
+        }
+        let unreadable = rows.get().is_some_and(|entries| !entries.unreadable.is_empty());
+        for (purpose_id, purpose) in view.notice.purposes.entries() {
+            for data in purpose.data.members() {
+                let row = rows.entries().find(|(id, row)| row.covers(id, &purpose_id.value, &data.value.0, view));
+                let state = match row {
+                    Some((_, row)) => State::Stated(row.span),
+                    None if unreadable => State::Unreadable,
+                    None => State::Missing,
+                };
+                let about = Some(format!("{} {}", purpose_id.value, data.value.0));
+                self.answers.push(Answer { item: Item::Retention, about, at: data.span, state });
+            }
+        }
+    }
+
+    fn obligation(&mut self) {
+        let view = self.view;
+        let of_notice =
+            view.notice.provide.get().map_or(of_field(&view.notice.provide), |provide| of_field(&provide.requirement));
+        let own = |category: &Category| category.provide.get().map(|provide| of_field(&provide.requirement));
+        let categories: Vec<_> = view.notice.data.entries().collect();
+        let all_own = !categories.is_empty()
+            && categories.iter().all(|(_, category)| own(category).is_some() || !is_asked(category));
+        match of_notice {
+            State::Missing if all_own => {}
+            state => self.whole(Item::Requirement, state),
+        }
+        for (id, category) in categories {
+            if let Some(state) = own(category) {
+                self.of(Item::Requirement, id, state);
+            }
+            if let Some(provide) = category.provide.get() {
+                self.of(Item::Consequences, id, consequences(provide));
+            }
+        }
+        if let Some(provide) = view.notice.provide.get() {
+            self.whole(Item::Consequences, consequences(provide));
+        }
+    }
+
+    fn sources(&mut self) {
+        let notice = self.view.notice;
+        for (id, category) in notice.data.entries() {
+            let elsewhere =
+                category.source.each().any(|source| !matches!(source.value.0.as_str(), "subject" | "observed"));
+            if elsewhere {
+                self.of(Item::Source, id, of_field(&category.source));
+                self.of(Item::DataCategories, id, of_field(&category.name));
+            }
+        }
+    }
+
+    fn automation(&mut self) {
+        self.whole(Item::AutomatedDecisions, of_stated(&self.view.notice.automated_decisions));
+    }
+
+    fn rights(&mut self) {
+        let view = self.view;
+        let listed = view.notice.rights.get().and_then(|rights| rights.listed.given());
+        for (item, right) in Item::all().iter().filter_map(|item| Some((*item, right_of(*item)?))) {
+            let exists = existence(view, right);
+            let state = match listed {
+                _ if exists == Existence::No => State::NotApplicable("no legal basis here gives this right"),
+                None if view.notice.rights.is_faulty() => State::Unreadable,
+                None => State::Stated(view.notice.head), // derived, so it is printed
+                Some(list) => {
+                    match list.iter().find(|entry| matches!(entry.value, ListedRight::Known(known) if known == right)) {
+                        Some(entry) => State::Stated(entry.span),
+                        None => State::Missing,
+                    }
+                }
+            };
+            let at = listed.map_or(view.notice.head, |list| list.key.unwrap_or(list.span));
+            self.answers.push(Answer { item, about: None, at, state });
+        }
+    }
+}
+
+fn right_of(item: Item) -> Option<Right> {
+    Right::all().iter().copied().find(|right| *right != Right::ObjectMarketing && right.item() == Some(item))
+}
+
+/// Whether the legal bases of a notice give a right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existence {
+    /// A basis here gives it.
+    Yes,
+    /// None gives it.
+    No,
+    /// A purpose has no readable basis, so nobody can tell.
+    Unknown,
+}
+
+/// Whether the legal bases of the notice give `right`.
+#[must_use]
+pub fn existence(view: View, right: Right) -> Existence {
+    let of_basis = |basis| !matches!(entitlement(basis, right), Entitlement::No);
+    if LegalBasis::all().iter().all(|basis| of_basis(*basis)) {
+        return Existence::Yes;
+    }
+    let purposes: Vec<&Purpose> = view.notice.purposes.entries().map(|(_, purpose)| &purpose.value).collect();
+    let points = |purpose: &&Purpose| {
+        view.bases(purpose).iter().filter_map(|basis| basis.article.get()).map(|point| point.0).collect::<Vec<_>>()
+    };
+    let bases: Vec<_> = purposes.iter().map(points).collect();
+    match () {
+        () if bases.iter().flatten().any(|basis| of_basis(*basis)) => Existence::Yes,
+        () if bases.is_empty() || bases.iter().any(Vec::is_empty) => Existence::Unknown,
+        () => Existence::No,
+    }
+}
+
+fn copy(transfer: &Transfer, safeguard: State) -> State {
+    match safeguard {
+        State::Stated(_) => {
+            let owed = |kind: Option<&SafeguardKind>| kind != Some(&SafeguardKind::Derogation);
+            let mut copies = transfer
+                .safeguard
+                .each()
+                .filter(|safeguard| owed(safeguard.kind.get()))
+                .map(|safeguard| of_field(&safeguard.copy));
+            let first = copies.next().unwrap_or(State::NotApplicable("a derogation has no copy"));
+            copies.find(|state| *state == State::Missing).unwrap_or(first)
+        }
+        other => other,
+    }
+}
+
+fn consequences(provide: &crate::model::data::Provide) -> State {
+    match provide.requirement.get() {
+        Some(Requirement::Voluntary) => State::NotApplicable("the data need not be given"),
+        Some(_) => of_field(&provide.otherwise),
+        None => State::Unreadable,
+    }
+}
+
+/// Whether anything is asked of the person: not so where the data are only observed, inferred or got elsewhere.
+fn is_asked(category: &Category) -> bool {
+    category.source.is_absent() || category.source.each().any(|source| source.value.0 == "subject")
+}

@@ -1,0 +1,9 @@
+//! How long data are kept.
+
+mod retention_contradiction;
+mod retention_missing;
+
+use super::Rule;
+
+/// The rules of this group, in the order they are asked.
+pub static RULES: &[&Rule] = &[&retention_missing::RULE, &retention_contradiction::RULE];
