@@ -6,3 +6,5 @@ pub mod law;
 pub mod language;
 pub mod model;
 pub mod rules;
+pub mod document;
+pub mod template;

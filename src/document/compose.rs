@@ -1,0 +1,321 @@
+use crate::language::{Case, Phrase, Words};
+use crate::model::View;
+use crate::model::party::Contact;
+use crate::model::period::{Length, Period};
+use crate::model::prose::{self, Inline, Target};
+use crate::model::read::Field;
+use crate::model::text::{Name, Text};
+
+use super::sections;
+use super::{Block, Details, Document, Runs, Section, plain};
+
+/// Composes a notice in the language of `words`.
+#[must_use]
+pub fn compose(view: View, words: &Words) -> Document {
+    let author = Author { view, words };
+    let mut document = Document {
+        language: words.code.to_owned(),
+        title: author.title(),
+        controller: author.controllers(),
+        details: author.details(),
+        intro: author.block(&view.notice.scope).into_iter().collect(),
+        sections: sections::all(&author),
+    };
+    let targets = Targets { view, words, known: known(&document) };
+    let mut resolve = |runs: &mut Runs| runs.iter_mut().for_each(|run| targets.name(run));
+    document.intro.iter_mut().for_each(|block| each_line(block, &mut resolve));
+    let blocks = document.sections.iter_mut().flat_map(|section| &mut section.blocks);
+    blocks.for_each(|block| each_line(block, &mut resolve));
+    document
+}
+
+/// Puts the facts of a notice into words of one language.
+pub(super) struct Author<'a> {
+    pub view: View<'a>,
+    pub words: &'a Words,
+}
+
+impl<'a> Author<'a> {
+    /// A phrase of the pack with its places filled.
+    pub fn say(&self, phrase: &Phrase, places: &[(&str, Runs)]) -> Runs {
+        let mut runs = Vec::new();
+        let mut rest = phrase.text.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            push(&mut runs, text(before));
+            let filling = places.iter().find(|(place, _)| *place == name);
+            filling.into_iter().flat_map(|(_, filling)| filling.clone()).for_each(|run| push(&mut runs, vec![run]));
+            rest = after;
+        }
+        push(&mut runs, text(rest));
+        runs
+    }
+
+    /// The same as a paragraph.
+    pub fn paragraph(&self, phrase: &Phrase, places: &[(&str, Runs)]) -> Block {
+        Block::Paragraph(self.say(phrase, places))
+    }
+
+    /// A text of the author as a run inside a line.
+    pub fn runs(&self, words: &'a Text) -> Option<Runs> {
+        self.view.text(words, self.words.code).map(|text| prose::inline(text).content)
+    }
+
+    /// A text that may be left out.
+    pub fn field(&self, words: &'a Field<Text>) -> Option<Runs> {
+        words.get().and_then(|text| self.runs(text))
+    }
+
+    /// What to call an entry: its name, else its id.
+    pub fn name(&self, name: &'a Field<Text>, id: &str) -> Runs {
+        self.field(name).unwrap_or_else(|| text(id))
+    }
+
+    /// A block text of the author.
+    pub fn block(&self, words: &'a Field<Text>) -> Option<Block> {
+        let text = self.view.words(words, self.words.code)?;
+        Some(Block::Prose(prose::blocks(text).content))
+    }
+
+    /// A name of the author: the same in every language, or one a language.
+    pub fn line(&self, name: &'a Field<Name>) -> Option<Runs> {
+        name.get().and_then(|name| name.any(self.words.code)).map(text)
+    }
+
+    /// "a, b and c".
+    pub fn list(&self, members: Vec<Runs>) -> Runs {
+        let numbers: Vec<_> = (0..members.len()).map(|number| format!("{{{number}}}")).collect();
+        let pattern = Phrase { text: self.words.formats.list(&numbers), law: None, verified: true };
+        let names: Vec<_> = (0..members.len()).map(|number| number.to_string()).collect();
+        let places: Vec<_> = names.iter().map(String::as_str).zip(members).collect();
+        self.say(&pattern, &places)
+    }
+
+    /// The name of a place: a country, or the EEA.
+    pub fn place(&self, code: &str) -> Runs {
+        if code == "EEA" {
+            return text(&self.words.pack.recipients.eea.text);
+        }
+        text(&self.words.formats.country(code).unwrap_or_else(|| code.to_owned()))
+    }
+
+    /// A length of time in the form a sentence asks for.
+    pub fn length(&self, length: &Length, case: Case) -> String {
+        let part = |(number, unit): &(u32, crate::model::period::Unit)| {
+            let forms = self.words.pack.units.get(unit.word()).map(|unit| unit.case(case));
+            let form = forms.map(|forms| if self.words.formats.is_one(*number) { &forms.one } else { &forms.other });
+            form.map_or_else(|| length.to_string(), |form| form.replace("{n}", &number.to_string()))
+        };
+        let parts: Vec<_> = length.0.iter().map(part).collect();
+        self.words.formats.list(&parts)
+    }
+
+    /// A storage period as it stands alone.
+    pub fn period(&self, period: &Period) -> Runs {
+        let words = &self.words.pack.retention;
+        let length = |length| text(&self.length(length, Case::Plain));
+        match period {
+            Period::For(time) => length(time),
+            Period::UpTo(time) => self.say(&words.up_to, &[("length", length(time))]),
+            Period::AtLeast(time) => self.say(&words.at_least, &[("length", length(time))]),
+            Period::Permanent => text(&words.permanent.text),
+        }
+    }
+
+    /// The ways to reach someone, one a line.
+    pub fn ways(
+        &self,
+        address: &'a Field<Name>,
+        email: Option<&str>,
+        phone: Option<&str>,
+        url: Option<&str>,
+    ) -> Vec<Runs> {
+        let words = &self.words.pack.controller;
+        let row = |phrase: &Phrase, value: Runs| self.say(phrase, &[("value", value)]);
+        let mut ways = Vec::new();
+        ways.extend(self.line(address).map(|address| row(&words.address, address)));
+        ways.extend(email.map(|email| row(&words.email, mail(email))));
+        ways.extend(phone.map(|phone| row(&words.phone, call(phone))));
+        ways.extend(url.map(|url| row(&words.url, link(url, url))));
+        ways
+    }
+
+    /// The ways to reach a contact.
+    pub fn ways_to(&self, contact: &'a Contact) -> Vec<Runs> {
+        let email = contact.email.get().map(|email| email.0.as_str());
+        let url = contact.url.get().map(|url| url.0.as_str());
+        self.ways(&contact.address, email, contact.phone.get().map(String::as_str), url)
+    }
+
+    fn title(&self) -> Runs {
+        self.name(&self.view.notice.title, &self.view.notice.name)
+    }
+
+    fn controllers(&self) -> String {
+        let names: Vec<_> = self
+            .view
+            .controllers()
+            .filter_map(|(_, party)| party.name.get()?.any(self.words.code))
+            .map(str::to_owned)
+            .collect();
+        self.words.formats.list(&names)
+    }
+
+    fn details(&self) -> Details {
+        let (notice, page) = (self.view.notice, &self.words.pack.page);
+        let fill = |phrase: &Phrase, place: &str, value: &str| {
+            phrase.text.replace(&format!("{{{place}}}"), &prose::plain(value))
+        };
+        let date = |date: &jiff::civil::Date| self.words.formats.date(*date, self.words.pack.month_in_letters);
+        let register = self.view.words(&notice.register, self.words.code);
+        Details {
+            register: register.map(|register| fill(&page.register, "register", register)).unwrap_or_default(),
+            version: notice.version.get().map(|version| fill(&page.version, "version", version)).unwrap_or_default(),
+            published: notice.published.get().map(|day| fill(&page.published, "date", &date(day))).unwrap_or_default(),
+            updated: notice.updated.get().map(|day| fill(&page.updated, "date", &date(day))).unwrap_or_default(),
+            published_on: notice.published.get().map(ToString::to_string).unwrap_or_default(),
+            updated_on: notice.updated.get().map(ToString::to_string).unwrap_or_default(),
+        }
+    }
+}
+
+/// Characters as a run.
+pub(super) fn text(characters: &str) -> Runs {
+    if characters.is_empty() { Vec::new() } else { vec![Inline::Text(characters.to_owned())] }
+}
+
+/// Words that lead to an address.
+pub(super) fn link(url: &str, words: &str) -> Runs {
+    vec![Inline::Link { to: Target::Url(url.to_owned()), words: text(words) }]
+}
+
+/// An e-mail address that can be written to.
+pub(super) fn mail(email: &str) -> Runs {
+    link(&format!("mailto:{email}"), email)
+}
+
+/// A telephone number that can be dialled.
+fn call(phone: &str) -> Runs {
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    link(&format!("tel:{digits}"), phone)
+}
+
+/// Strong words.
+pub(super) fn strong(words: Runs) -> Runs {
+    let plain = words.iter().all(|run| matches!(run, Inline::Text(_)));
+    if plain { vec![Inline::Strong(words)] } else { words }
+}
+
+/// Words that begin with a capital, as a heading or a sentence does.
+pub(super) fn capitalised(mut words: Runs) -> Runs {
+    if let Some(Inline::Text(text)) = words.first_mut() {
+        let mut letters = text.chars();
+        if let Some(first) = letters.next() {
+            *text = first.to_uppercase().chain(letters).collect();
+        }
+    }
+    words
+}
+
+/// Joins sentences with a space.
+pub(super) fn sentences(parts: Vec<Runs>) -> Runs {
+    let mut line = Vec::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !line.is_empty() {
+            push(&mut line, text(" "));
+        }
+        part.into_iter().for_each(|run| push(&mut line, vec![run]));
+    }
+    line
+}
+
+/// Appends runs, joining texts that touch.
+fn push(runs: &mut Runs, more: Runs) {
+    for run in more {
+        match (runs.last_mut(), run) {
+            (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),
+            (_, run) => runs.push(run),
+        }
+    }
+}
+
+/// What cross-references lead to.
+struct Targets<'a> {
+    view: View<'a>,
+    words: &'a Words,
+    /// Every heading: its id, the number of its section, its title.
+    known: Vec<(String, usize, Runs)>,
+}
+
+fn known(document: &Document) -> Vec<(String, usize, Runs)> {
+    let mut known = Vec::new();
+    for (at, section) in document.sections.iter().enumerate() {
+        known.push((section.id.to_owned(), at + 1, text(&section.title)));
+        for block in &section.blocks {
+            if let Block::Heading { id: Some(id), words } = block {
+                known.push((id.clone(), at + 1, words.clone()));
+            }
+        }
+    }
+    known
+}
+
+impl Targets<'_> {
+    /// Gives a cross-reference its words; what has no heading of its own leads to the section that speaks of it.
+    fn name(&self, run: &mut Inline) {
+        match run {
+            Inline::Emphasis(inner) | Inline::Strong(inner) => inner.iter_mut().for_each(|run| self.name(run)),
+            Inline::Link { to: Target::Id(id), words } => {
+                let heading = |wanted: &str| self.known.iter().find(|(target, ..)| target == wanted);
+                match heading(id).or_else(|| heading(sections::holding(self.view, id)?)) {
+                    Some((target, number, title)) => {
+                        id.clone_from(target);
+                        if words.is_empty() {
+                            *words = self.reference(*number, title);
+                        }
+                    }
+                    None => *run = Inline::Text(if words.is_empty() { id.clone() } else { plain(words) }),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn reference(&self, number: usize, title: &Runs) -> Runs {
+        let pattern = &self.words.pack.page.section_reference.text;
+        text(&pattern.replace("{number}", &number.to_string()).replace("{title}", &plain(title)))
+    }
+}
+
+/// Visits every line of a block.
+fn each_line(block: &mut Block, visit: &mut impl FnMut(&mut Runs)) {
+    match block {
+        Block::Heading { words, .. } | Block::Paragraph(words) => visit(words),
+        Block::List(items) => items.iter_mut().for_each(visit),
+        Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(visit),
+        Block::Prose(blocks) => blocks.iter_mut().for_each(|block| each_line_of_prose(block, visit)),
+        Block::Important(blocks) => blocks.iter_mut().for_each(|block| each_line(block, visit)),
+    }
+}
+
+fn each_line_of_prose(block: &mut prose::Block, visit: &mut impl FnMut(&mut Runs)) {
+    match block {
+        prose::Block::Paragraph(words) => visit(words),
+        prose::Block::List { items, .. } => {
+            items.iter_mut().flatten().for_each(|block| each_line_of_prose(block, visit))
+        }
+    }
+}
+
+/// A section, unless it has nothing to say.
+pub(super) fn section(
+    id: &'static str,
+    title: &Phrase,
+    items: &[crate::law::Item],
+    blocks: Vec<Block>,
+) -> Option<Section> {
+    let mut provisions: Vec<_> = items.iter().flat_map(|item| item.provisions()).copied().collect();
+    provisions.sort();
+    provisions.dedup();
+    (!blocks.is_empty()).then(|| Section { id, title: title.text.clone(), provisions, blocks })
+}

@@ -1,0 +1,101 @@
+//! What a notice says, as a tree: sections that know the provisions they answer, blocks, and runs of words.
+//!
+//! Pure and total: the same notice and words give the same document, and there is one for every notice.
+
+mod compose;
+mod sections;
+
+pub use compose::compose;
+
+use serde::Serialize;
+
+use crate::law::Provision;
+use crate::model::prose::{self, Inline};
+
+/// A notice in one language, ready to be written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The language, by its BCP 47 tag.
+    pub language: String,
+    /// The title.
+    pub title: Runs,
+    /// The controllers, in one line.
+    pub controller: String,
+    /// Register, version, dates: one line each.
+    pub details: Details,
+    /// What stands before the first section.
+    pub intro: Vec<Block>,
+    /// The sections, in the order a reader asks.
+    pub sections: Vec<Section>,
+}
+
+/// What identifies a state of the notice; empty where it is not stated.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Details {
+    /// "Register: …".
+    pub register: String,
+    /// "Version …".
+    pub version: String,
+    /// "Published …".
+    pub published: String,
+    /// "Updated …".
+    pub updated: String,
+    /// The day behind "published", as `2026-03-11`.
+    pub published_on: String,
+    /// The day behind "updated", as `2026-03-11`.
+    pub updated_on: String,
+}
+
+/// One section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its name, which texts can point at.
+    pub id: &'static str,
+    /// Its heading, without the number.
+    pub title: String,
+    /// The provisions it answers.
+    pub provisions: Vec<Provision>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A line of words.
+pub type Runs = Vec<Inline>;
+
+/// A part of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading inside the section; texts can point at its id.
+    Heading {
+        /// The id of what it is about.
+        id: Option<String>,
+        /// Its words.
+        words: Runs,
+    },
+    /// A paragraph of one line.
+    Paragraph(Runs),
+    /// A list.
+    List(Vec<Runs>),
+    /// A table: its heading row, then the others; the first cell of each names the row.
+    Table {
+        /// The heading row.
+        head: Vec<String>,
+        /// The other rows.
+        rows: Vec<Vec<Runs>>,
+    },
+    /// A block text of the author.
+    Prose(Vec<prose::Block>),
+    /// What must stand out from everything else (Article 21(4)).
+    Important(Vec<Block>),
+}
+
+/// The characters of a line of words.
+#[must_use]
+pub fn plain(words: &[Inline]) -> String {
+    let run = |run: &Inline| match run {
+        Inline::Text(text) => text.clone(),
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { words: inner, .. } => plain(inner),
+        Inline::Break => " ".to_owned(),
+    };
+    words.iter().map(run).collect()
+}

@@ -1,0 +1,62 @@
+use crate::document::compose::{Author, section as made, strong};
+use crate::document::{Block, Section};
+use crate::law::Item;
+use crate::model::party::{Contact, Party};
+use crate::model::read::Spanned;
+use crate::model::stated::Stated;
+
+/// Who decides, and how to reach them (Articles 13(1)(a)-(b), 14(1)(a)-(b)).
+pub(super) fn section(author: &Author) -> Option<Section> {
+    let words = &author.words.pack.controller;
+    let mut blocks: Vec<_> = author.view.controllers().flat_map(|(_, party)| controller(author, party)).collect();
+    if let Some(dpo) = author.view.dpo() {
+        officer(author, dpo, &mut blocks);
+    }
+    for (id, entry) in author.view.notice.contacts.entries() {
+        contact(author, id, &entry.value, &mut blocks);
+    }
+    if let Some(text) = author.block(&author.view.notice.as_processor) {
+        blocks.push(Block::Heading { id: None, words: author.say(&words.as_processor_heading, &[]) });
+        blocks.push(text);
+    }
+    let items = [Item::Controller, Item::ControllerContact, Item::Representative, Item::DataProtectionOfficer];
+    made("controller", &words.heading, &items, blocks)
+}
+
+fn controller<'a>(author: &Author<'a>, party: &'a Party) -> Vec<Block> {
+    let words = &author.words.pack.controller;
+    let Some(name) = author.line(&party.name) else { return Vec::new() };
+    let email = party.email.get().map(|email| email.0.as_str());
+    let url = party.url.get().map(|url| url.0.as_str());
+    let mut ways = author.ways(&party.address, email, party.phone.get().map(String::as_str), url);
+    if let Some(id) = party.business_id.get() {
+        ways.insert(0, author.say(&words.business_id, &[("value", crate::document::compose::text(id))]));
+    }
+    let intro = author.paragraph(&words.intro, &[("name", strong(name))]);
+    std::iter::once(intro).chain((!ways.is_empty()).then_some(Block::List(ways))).collect()
+}
+
+fn officer<'a>(author: &Author<'a>, dpo: &'a Stated<Contact>, blocks: &mut Vec<Block>) {
+    let words = &author.words.pack.controller;
+    blocks.push(Block::Heading { id: Some("dpo".into()), words: author.say(&words.dpo_heading, &[]) });
+    match dpo {
+        Stated::Some(contact) => {
+            blocks.push(author.paragraph(&words.dpo_intro, &[]));
+            blocks.extend(author.line(&contact.name).map(Block::Paragraph));
+            blocks.push(Block::List(author.ways_to(contact)));
+        }
+        Stated::None(why) => {
+            blocks.push(author.paragraph(&words.dpo_none, &[]));
+            blocks.extend(author.field(&why.none).map(Block::Paragraph));
+        }
+    }
+}
+
+fn contact<'a>(author: &Author<'a>, id: &Spanned<String>, contact: &'a Contact, blocks: &mut Vec<Block>) {
+    let title =
+        author.field(&contact.title).unwrap_or_else(|| author.say(&author.words.pack.controller.contact_heading, &[]));
+    blocks.push(Block::Heading { id: Some(id.value.clone()), words: crate::document::compose::capitalised(title) });
+    blocks.extend(author.line(&contact.name).map(Block::Paragraph));
+    let ways = author.ways_to(contact);
+    blocks.extend((!ways.is_empty()).then_some(Block::List(ways)));
+}

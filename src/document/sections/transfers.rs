@@ -1,0 +1,135 @@
+use crate::document::compose::{Author, capitalised, link, mail, section as made, sentences, text};
+use crate::document::{Block, Runs, Section};
+use crate::law::{self, Item};
+use crate::model::read::{Entries, Spanned};
+use crate::model::transfer::{Destination, Safeguard, SafeguardKind, Transfer};
+
+use super::data_names;
+
+/// Outside the European Economic Area (Articles 13(1)(f), 14(1)(f)).
+pub(super) fn section(author: &Author) -> Option<Section> {
+    let words = &author.words.pack.transfers;
+    let mut blocks = Vec::new();
+    if let Some((why, _)) = author.view.notice.transfers.none() {
+        blocks.push(author.paragraph(&words.none, &[]));
+        blocks.extend(author.field(&why.none).map(Block::Paragraph));
+    }
+    for (id, transfer) in author.view.notice.transfers.some().into_iter().flat_map(Entries::iter) {
+        one(author, id, &transfer.value, &mut blocks);
+    }
+    made("transfers", &words.heading, &[Item::Transfer, Item::Adequacy, Item::Safeguard, Item::SafeguardCopy], blocks)
+}
+
+fn one<'a>(author: &Author<'a>, id: &'a Spanned<String>, transfer: &'a Transfer, blocks: &mut Vec<Block>) {
+    let words = &author.words.pack.transfers;
+    let to = transfer.recipient.get().map_or(id.value.as_str(), |recipient| recipient.0.as_str());
+    let name = author.view.recipient(to).map_or(to, |recipient| recipient.name(author.words.code));
+    let places: Vec<_> = transfer.to.each().filter_map(|place| place_name(author, &place.value)).collect();
+    let heading = if places.is_empty() {
+        text(name)
+    } else {
+        author.say(&words.to, &[("recipient", text(name)), ("places", author.list(places))])
+    };
+    blocks.push(Block::Heading { id: None, words: capitalised(heading) });
+    blocks.extend(author.block(&transfer.description));
+    let mut facts = Vec::new();
+    let data = data_names(author, &transfer.data);
+    facts.extend((!data.is_empty()).then(|| author.say(&words.data, &[("data", author.list(data))])));
+    facts.extend(author.field(&transfer.when).map(|when| author.say(&words.when, &[("when", when)])));
+    facts.extend(adequacy(author, transfer));
+    if !facts.is_empty() {
+        blocks.push(Block::Paragraph(sentences(facts)));
+    }
+    let safeguards = transfer.safeguard.each().map(|safeguard| safeguard_sentences(author, &safeguard.value));
+    blocks.extend(safeguards.filter(|runs| !runs.is_empty()).map(Block::Paragraph));
+}
+
+fn place_name<'a>(author: &Author<'a>, place: &'a Destination) -> Option<Runs> {
+    match place {
+        Destination::Country(country) => Some(author.place(&country.0)),
+        Destination::Named(named) => author.line(&named.organisation).or_else(|| author.field(&named.other)),
+    }
+}
+
+fn adequacy<'a>(author: &Author<'a>, transfer: &'a Transfer) -> Vec<Runs> {
+    let words = &author.words.pack.transfers;
+    match transfer.adequacy.get().map(String::as_str) {
+        None => Vec::new(),
+        Some("none") => vec![author.say(&words.adequacy_none, &[])],
+        Some(named) => {
+            let number = law::find(named).first().map_or(named, |decision| decision.number.as_str());
+            let covered =
+                author.field(&transfer.covered).map(|evidence| author.say(&words.covered, &[("evidence", evidence)]));
+            std::iter::once(author.say(&words.adequacy, &[("decision", text(number))])).chain(covered).collect()
+        }
+    }
+}
+
+fn safeguard_sentences<'a>(author: &Author<'a>, safeguard: &'a Safeguard) -> Runs {
+    let words = &author.words.pack.transfers;
+    let decision = safeguard.decision.get().map(|decision| text(decision));
+    let modules: Vec<_> = safeguard.module.each().map(|module| text(&module.value.0.to_string())).collect();
+    let tool = safeguard.kind.get().map(|kind| match (kind, decision) {
+        (SafeguardKind::Scc, Some(decision)) if !modules.is_empty() => {
+            author.say(&words.scc_modules, &[("decision", decision), ("modules", author.list(modules))])
+        }
+        (SafeguardKind::Scc, Some(decision)) => author.say(&words.scc_decision, &[("decision", decision)]),
+        (SafeguardKind::Scc, None) => author.say(&words.scc, &[]),
+        (SafeguardKind::Bcr, _) => author.say(&words.bcr, &[]),
+        (SafeguardKind::Code, _) => author.say(&words.code, &[]),
+        (SafeguardKind::Certification, _) => author.say(&words.certification, &[]),
+        (SafeguardKind::PublicInstrument, _) => author.say(&words.public_instrument, &[]),
+        (SafeguardKind::AuthorisedClauses, _) => author.say(&words.authorised_clauses, &[]),
+        (SafeguardKind::Derogation, _) => {
+            let article = safeguard.article.get().map(ToString::to_string).unwrap_or_default();
+            author.say(&words.derogation, &[("article", text(&article))])
+        }
+    });
+    let other = author.field(&safeguard.other).map(|other| sentences(vec![capitalised(other)]));
+    let reason = author.field(&safeguard.reason).map(|reason| author.say(&words.reason, &[("reason", reason)]));
+    sentences([tool, other, reason].into_iter().flatten().chain(copy(author, safeguard)).collect())
+}
+
+fn copy(author: &Author, safeguard: &Safeguard) -> Vec<Runs> {
+    let words = &author.words.pack.transfers;
+    let Some(copy) = safeguard.copy.get() else { return Vec::new() };
+    let page = copy.url.get().map(|url| author.say(&words.copy_url, &[("link", link(&url.0, &url.0))]));
+    let person = copy.contact.get().and_then(|contact| reach(author, &contact.0));
+    page.into_iter().chain(person.map(|contact| author.say(&words.copy_contact, &[("contact", contact)]))).collect()
+}
+
+/// How to reach a contact, a party, or the data protection officer, in a few words.
+pub(super) fn reach(author: &Author, id: &str) -> Option<Runs> {
+    let of_notice =
+        author.view.notice.contacts.get().and_then(|contacts| contacts.get(id)).map(|contact| &contact.value);
+    let officer = (id == "dpo").then(|| author.view.dpo()).flatten().and_then(|dpo| match dpo {
+        crate::model::stated::Stated::Some(contact) => Some(contact),
+        crate::model::stated::Stated::None(_) => None,
+    });
+    if let Some(contact) = of_notice.or(officer) {
+        let title = author
+            .field(&contact.title)
+            .or_else(|| officer.is_some().then(|| author.say(&author.words.pack.controller.dpo_heading, &[])));
+        let who = author.line(&contact.name).or(title);
+        let email = contact.email.get().map(|email| mail(&email.0));
+        let phone = contact.phone.get().map(|phone| text(phone));
+        let url = contact.url.get().map(|url| link(&url.0, &url.0));
+        return Some(joined(who, [email, phone, url]));
+    }
+    let party = author.view.party(id)?;
+    let email = party.email.get().map(|email| mail(&email.0));
+    let phone = party.phone.get().map(|phone| text(phone));
+    Some(joined(author.line(&party.name), [email, phone, author.line(&party.address)]))
+}
+
+/// "Name, e-mail, phone".
+fn joined<const N: usize>(who: Option<Runs>, ways: [Option<Runs>; N]) -> Runs {
+    let mut line = Vec::new();
+    for part in std::iter::once(who).chain(ways).flatten() {
+        if !line.is_empty() {
+            line.extend(text(", "));
+        }
+        line.extend(part);
+    }
+    line
+}

@@ -1,0 +1,202 @@
+//! What the templates see.
+
+use serde::Serialize;
+use tera::{Context, Map, Value};
+
+use crate::document::{Block, Details, Document};
+use crate::model::prose;
+
+use super::markdown;
+
+/// What `page.html` sees: a notice in one language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Page {
+    /// The language, by its tag.
+    pub language: String,
+    /// The title as plain text.
+    pub title: String,
+    /// The notice as HTML, without its title.
+    pub body: String,
+    /// The controllers, in one line.
+    pub controller: String,
+    /// Register, version, dates.
+    pub details: Details,
+    /// The contents: the sections with their ids.
+    pub contents: Vec<Link>,
+    /// The other languages and this one.
+    pub languages: Vec<Alternate>,
+    /// The same notice in other formats.
+    pub formats: Vec<Link>,
+    /// The name of the site.
+    pub site: String,
+    /// The way to the list of notices.
+    pub home: String,
+    /// The way to the stylesheet.
+    pub stylesheet: String,
+    /// The address of this page, if the site has a `base_url`.
+    pub canonical: String,
+    /// The address in the first language, for readers of other languages.
+    pub fallback: String,
+    /// Labels in the language of the page.
+    pub labels: Labels,
+}
+
+/// What `index.html` sees: the notices in one language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Index {
+    /// The language, by its tag.
+    pub language: String,
+    /// The name of the site.
+    pub site: String,
+    /// The notices.
+    pub notices: Vec<IndexEntry>,
+    /// The other languages and this one.
+    pub languages: Vec<Alternate>,
+    /// The way to the stylesheet.
+    pub stylesheet: String,
+    /// The address of this page, if the site has a `base_url`.
+    pub canonical: String,
+    /// The address in the first language, for readers of other languages.
+    pub fallback: String,
+    /// Labels in the language of the page.
+    pub labels: Labels,
+}
+
+/// One notice of the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndexEntry {
+    /// Its title.
+    pub title: String,
+    /// The way to it.
+    pub href: String,
+    /// Its dates.
+    pub details: Details,
+}
+
+/// Words that lead somewhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    /// The words.
+    pub text: String,
+    /// The way.
+    pub href: String,
+    /// The type of what lies there, as `text/markdown`.
+    pub media_type: String,
+}
+
+/// The same page in one language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Alternate {
+    /// The language, by its tag.
+    pub language: String,
+    /// Its name for itself.
+    pub name: String,
+    /// The way to it from this page.
+    pub href: String,
+    /// Its address, if the site has a `base_url`.
+    pub url: String,
+}
+
+/// Labels of the page in its language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Labels {
+    /// "Contents".
+    pub contents: String,
+    /// "Languages".
+    pub languages: String,
+    /// "Skip to the notice".
+    pub skip: String,
+    /// "This notice as": what stands before the formats.
+    pub formats: String,
+    /// "Privacy notices".
+    pub index: String,
+    /// What is said where there are none.
+    pub no_notices: String,
+}
+
+impl Labels {
+    /// The labels of a pack.
+    #[must_use]
+    pub fn of(words: &crate::language::PageWords) -> Self {
+        Labels {
+            contents: words.contents.text.clone(),
+            languages: words.languages.text.clone(),
+            skip: words.skip.text.clone(),
+            formats: words.formats.text.replace("{formats}", "").trim().to_owned(),
+            index: words.index_title.text.clone(),
+            no_notices: words.no_notices.text.clone(),
+        }
+    }
+}
+
+/// What `notice.md` sees. Everything of the author in it is Markdown made by our own writer.
+pub(super) fn notice(document: &Document, standalone: bool) -> Context {
+    let sections = document.sections.iter().enumerate().map(|(at, section)| {
+        let provisions = section.provisions.iter().map(|provision| plain(&provision.to_string()));
+        object([
+            ("number", Value::from(at + 1)),
+            ("id", plain(section.id)),
+            ("title", plain(&section.title)),
+            ("provisions", provisions.collect::<Vec<_>>().into()),
+            ("blocks", blocks(&section.blocks)),
+        ])
+    });
+    let details = &document.details;
+    let details = [&details.register, &details.version, &details.published, &details.updated];
+    let mut context = Context::new();
+    context.insert("language", &document.language);
+    context.insert("standalone", &standalone);
+    context.insert("controller", &document.controller);
+    context.insert("details", &details.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>());
+    context.insert_value("title", safe(&markdown::inline(&document.title)));
+    context.insert_value("intro", blocks(&document.intro));
+    context.insert_value("sections", sections.collect::<Vec<_>>().into());
+    context
+}
+
+fn blocks(blocks: &[Block]) -> Value {
+    blocks.iter().map(block).collect::<Vec<_>>().into()
+}
+
+/// A block: `kind` says how the template sets it.
+fn block(block: &Block) -> Value {
+    let text = |markdown: String| object([("kind", plain("text")), ("markdown", safe(&markdown))]);
+    match block {
+        Block::Heading { id, words } => object([
+            ("kind", plain("heading")),
+            ("id", plain(id.as_deref().unwrap_or_default())),
+            ("markdown", safe(&markdown::inline(words))),
+        ]),
+        Block::Paragraph(words) => text(markdown::inline(words)),
+        Block::Prose(prose) => text(markdown::blocks(prose)),
+        Block::List(items) => {
+            let item = |words: &Vec<prose::Inline>| vec![prose::Block::Paragraph(words.clone())];
+            text(markdown::blocks(&[prose::Block::List { start: None, items: items.iter().map(item).collect() }]))
+        }
+        Block::Table { head, rows } => {
+            let cell = |words: &Vec<prose::Inline>| safe(&markdown::inline(words));
+            let rows = rows.iter().map(|row| Value::from(row.iter().map(cell).collect::<Vec<_>>()));
+            let head = head.iter().map(|cell| plain(cell)).collect::<Vec<_>>();
+            object([("kind", plain("table")), ("head", head.into()), ("rows", rows.collect::<Vec<_>>().into())])
+        }
+        Block::Important(inner) => object([("kind", plain("important")), ("blocks", blocks(inner))]),
+    }
+}
+
+fn object<const N: usize>(pairs: [(&'static str, Value); N]) -> Value {
+    let mut map = Map::new();
+    for (key, value) in pairs {
+        map.insert(key.into(), value);
+    }
+    map.into()
+}
+
+/// A string the template escapes.
+fn plain(text: &str) -> Value {
+    Value::normal_string(text)
+}
+
+/// Markdown made by our writer.
+fn safe(markdown: &str) -> Value {
+    Value::safe_string(markdown)
+}
