@@ -8,3 +8,4 @@ pub mod model;
 pub mod rules;
 pub mod document;
 pub mod template;
+pub mod render;

@@ -1,0 +1,157 @@
+//! Markdown → the body of a page: no scripts, no styles, and no HTML but ours.
+
+use super::blocks::{self, Block, Error, Kind, Run, plain};
+
+/// A notice as HTML, and what the page around it needs to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// The blocks, without the title.
+    pub html: String,
+    /// The title as plain text; empty if the Markdown has none.
+    pub title: String,
+    /// The headings in order, without the title.
+    pub headings: Vec<Heading>,
+}
+
+/// A heading of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6, never more than one deeper than the heading before.
+    pub level: u8,
+    /// Its id; empty if it has none.
+    pub id: String,
+    /// Its words as plain text.
+    pub text: String,
+}
+
+/// Renders Markdown as the body of a page.
+///
+/// # Errors
+/// [`Error::Markdown`], as [`blocks::read`] says.
+pub fn body(markdown: &str) -> Result<Body, Error> {
+    let page = blocks::read(markdown)?;
+    let mut writer = Writer { title: &page.title, html: String::new(), headings: Vec::new(), tables: 0 };
+    page.blocks.iter().for_each(|block| writer.block(block));
+    Ok(Body { html: writer.html, headings: writer.headings, title: page.title })
+}
+
+struct Writer<'a> {
+    title: &'a str,
+    html: String,
+    headings: Vec<Heading>,
+    /// Tables since the last heading.
+    tables: usize,
+}
+
+impl Writer<'_> {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, id, words } => {
+                let id = id.clone().unwrap_or_default();
+                let attribute = if id.is_empty() { String::new() } else { format!(" id=\"{}\"", escaped(&id)) };
+                self.html += &format!("<h{level}{attribute}>{}</h{level}>\n", inline(words));
+                self.headings.push(Heading { level: *level, id, text: plain(words) });
+                self.tables = 0;
+            }
+            Block::Paragraph(words) => self.html += &format!("<p>{}</p>\n", inline(words)),
+            Block::List { start, tight, items } => self.list(*start, *tight, items),
+            Block::Table { head, rows } => self.table(head, rows),
+            Block::Quote { kind, blocks } => {
+                let (open, close) = match kind {
+                    Kind::Plain => ("<blockquote>", "</blockquote>"),
+                    // Not an aside: that is a landmark beside the main content, and the right to object is in its midst.
+                    Kind::Important => ("<div class=\"important\" role=\"note\">", "</div>"),
+                    Kind::Warning => ("<div class=\"warning\" role=\"note\">", "</div>"),
+                };
+                self.html += &format!("{open}\n");
+                blocks.iter().for_each(|block| self.block(block));
+                self.html += &format!("{close}\n");
+            }
+            Block::Rule => self.html += "<hr>\n",
+        }
+    }
+
+    fn list(&mut self, start: Option<u64>, tight: bool, items: &[Vec<Block>]) {
+        let (name, number) = match start {
+            Some(1) => ("ol", String::new()),
+            Some(number) => ("ol", format!(" start=\"{number}\"")),
+            None => ("ul", String::new()),
+        };
+        self.html += &format!("<{name}{number}>\n");
+        for item in items {
+            self.html += "<li>";
+            for (at, block) in item.iter().enumerate() {
+                match block {
+                    Block::Paragraph(words) if tight && at == 0 => self.html += &inline(words),
+                    _ => {
+                        self.html += if self.html.ends_with('\n') { "" } else { "\n" };
+                        self.block(block);
+                    }
+                }
+            }
+            self.html += "</li>\n";
+        }
+        self.html += &format!("</{name}>\n");
+    }
+
+    /// A table in a frame of its own, which scrolls on a narrow screen and so must take the focus and have a name.
+    fn table(&mut self, head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) {
+        let name = self.name();
+        self.html += &format!("<div class=\"table\" role=\"group\" tabindex=\"0\" {name}>\n<table>\n<thead>\n<tr>");
+        head.iter().for_each(|cell| self.cell(cell, Some("col")));
+        self.html += "</tr>\n</thead>\n<tbody>\n";
+        for row in rows {
+            self.html += "<tr>";
+            row.iter().enumerate().for_each(|(at, cell)| self.cell(cell, (at == 0).then_some("row")));
+            self.html += "</tr>\n";
+        }
+        self.html += "</tbody>\n</table>\n</div>\n";
+    }
+
+    /// What the next table is called: as the heading above it, with a number from the second on.
+    fn name(&mut self) -> String {
+        self.tables += 1;
+        let above = self.headings.last();
+        let text = above.map_or(self.title, |heading| &heading.text);
+        match (above, self.tables) {
+            (Some(Heading { id, .. }), 1) if !id.is_empty() => format!("aria-labelledby=\"{}\"", escaped(id)),
+            (_, 1) if !text.is_empty() => format!("aria-label=\"{}\"", escaped(text)),
+            (_, nth) => format!("aria-label=\"{}\"", escaped(format!("{text} {nth}").trim())),
+        }
+    }
+
+    fn cell(&mut self, words: &[Run], heads: Option<&str>) {
+        let words = inline(words);
+        self.html += &match heads.filter(|_| !words.is_empty()) {
+            Some(scope) => format!("<th scope=\"{scope}\">{words}</th>"),
+            None => format!("<td>{words}</td>"),
+        };
+    }
+}
+
+/// Runs as HTML: links around strong words around emphasised ones.
+fn inline(runs: &[Run]) -> String {
+    let mut html = String::new();
+    for same in runs.chunk_by(|a, b| a.link == b.link) {
+        let words: String = same.chunk_by(|a, b| a.strong == b.strong).map(strong).collect();
+        html += &match &same[0].link {
+            Some(to) => format!("<a href=\"{}\">{words}</a>", escaped(to)),
+            None => words,
+        };
+    }
+    html
+}
+
+fn strong(runs: &[Run]) -> String {
+    let words: String = runs.iter().map(emphasis).collect();
+    if runs[0].strong { format!("<strong>{words}</strong>") } else { words }
+}
+
+fn emphasis(run: &Run) -> String {
+    let words = escaped(&run.text).replace('\n', "<br>\n");
+    if run.emphasis { format!("<em>{words}</em>") } else { words }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
