@@ -1,3 +1,5 @@
 //! The command `notice`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    notice::cli::run()
+}

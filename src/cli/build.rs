@@ -1,0 +1,84 @@
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+
+use crate::diagnostic::Severity;
+use crate::model::site::Format;
+use crate::site::{BuildOptions, CONFIG, build, load};
+
+use super::report::{self, Checked};
+use super::{Judging, ReportFormat, Terminal, shown};
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// The site: a folder with a notice.yaml
+    #[arg(default_value = ".", value_name = "SITE")]
+    site: PathBuf,
+    #[command(flatten)]
+    judging: Judging,
+    /// Where to write, instead of where the site says
+    #[arg(short, long, value_name = "DIR")]
+    output_dir: Option<PathBuf>,
+    /// Where the site is published, instead of where it says
+    #[arg(short = 'u', long, value_name = "URL")]
+    base_url: Option<String>,
+    /// The formats, instead of those the site says
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT,…")]
+    formats: Option<Vec<FormatArgument>>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatArgument {
+    Html,
+    Markdown,
+    #[cfg(feature = "pdf")]
+    Pdf,
+}
+
+impl From<FormatArgument> for Format {
+    fn from(argument: FormatArgument) -> Self {
+        match argument {
+            FormatArgument::Html => Format::Html,
+            FormatArgument::Markdown => Format::Markdown,
+            #[cfg(feature = "pdf")]
+            FormatArgument::Pdf => Format::Pdf,
+        }
+    }
+}
+
+impl Build {
+    pub(super) fn run(self, terminal: Terminal) -> Result<ExitCode> {
+        if !self.site.join(CONFIG).is_file() {
+            bail!("{} is no site: there is no {CONFIG} in it", self.site.display());
+        }
+        let loaded = load(&self.site, &shown(&self.site), &[]);
+        let options = BuildOptions {
+            as_of: self.judging.day(),
+            output_dir: self.output_dir,
+            base_url: self.base_url,
+            formats: self.formats.map(|formats| formats.into_iter().map(Format::from).collect()),
+            strict: self.judging.strict,
+        };
+        let built = build(&loaded, &options)?;
+        let notices = loaded.site.notices.len();
+        if !built.findings.is_empty() {
+            let checked = Checked { files: loaded.files, findings: built.findings, notices };
+            super::print(&report::render(&[checked], ReportFormat::Human, terminal.style))?;
+        }
+        loaded.troubles.iter().for_each(|trouble| terminal.complain(trouble));
+        if let Some((dir, written)) = built.written {
+            let place = Path::new(&dir).display();
+            super::print(&format!("wrote {} files ({} kB) to {place}\n", written.files, written.bytes.div_ceil(1000)))?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let what = if options.strict {
+            format!("a finding of level {} or worse", Severity::Warning.word())
+        } else {
+            "an error".into()
+        };
+        terminal.say(&format!("nothing was written: {what} stands in a notice that is not a draft"));
+        Ok(ExitCode::from(if loaded.troubles.is_empty() { 1 } else { 2 }))
+    }
+}

@@ -1,0 +1,158 @@
+//! From arguments to an exit code. The only floor that prints, and that reads the clock.
+
+mod build;
+mod check;
+mod explain;
+mod report;
+mod rules;
+mod schema;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::Style;
+use crate::model::grammar::iso_date;
+
+/// A compiler for privacy notices: checks what a notice owes its readers under GDPR Articles 13 and 14, and builds it.
+#[derive(Debug, Parser)]
+#[command(name = "notice", version, about, after_help = EXITS, disable_help_subcommand = true)]
+struct Arguments {
+    /// When to use colours.
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    color: Colour,
+    /// Print findings and results only.
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXITS: &str =
+    "Exit status: 0 nothing at error level, 1 findings in what was written, 2 the command could not do its work.
+`notice` speaks of completeness against its own set of rules; it is no legal advice.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Tell what notices still owe their readers
+    Check(check::Check),
+    /// Check a site, then write it as Markdown, HTML and PDF
+    Build(build::Build),
+    /// Explain a rule or a fault of shape
+    Explain(explain::Explain),
+    /// List the rules
+    Rules(rules::Rules),
+    /// Print the JSON Schema of notices, for editors
+    Schema(schema::PrintSchema),
+}
+
+/// The options of commands that judge a notice.
+#[derive(Debug, Args)]
+struct Judging {
+    /// Judge by the law of this day [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    as_of: Option<Date>,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+}
+
+impl Judging {
+    /// The day whose law holds.
+    fn day(&self) -> Date {
+        self.as_of.unwrap_or_else(|| jiff::Timestamp::now().to_zoned_datetime(TimeZone::UTC).date())
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    Human,
+    Json,
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    iso_date(text).ok_or_else(|| "write a real day as YYYY-MM-DD".to_owned())
+}
+
+/// What commands share: how to print, and how much.
+#[derive(Debug, Clone, Copy)]
+struct Terminal {
+    style: Style,
+    quiet: bool,
+}
+
+impl Terminal {
+    fn new(arguments: &Arguments) -> Self {
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let colour = match arguments.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => !set("NO_COLOR") && (set("CLICOLOR_FORCE") || io::stdout().is_terminal()),
+        };
+        let columns =
+            std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns >= 40);
+        Terminal { style: Style { colour, width: columns.unwrap_or(100) }, quiet: arguments.quiet }
+    }
+
+    /// Talk, for people only.
+    fn say(self, words: &str) {
+        if !self.quiet {
+            let _ = writeln!(io::stderr(), "{words}"); // nobody listens, nothing is lost
+        }
+    }
+
+    /// What went wrong in the surroundings, with its causes.
+    fn complain(self, error: &anyhow::Error) {
+        let _ = writeln!(io::stderr(), "error: {error:#}");
+    }
+}
+
+/// Prints a result; a reader that goes away is no mistake.
+fn print(text: &str) -> Result<()> {
+    match io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Runs the command that the process was called with.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let terminal = Terminal::new(&arguments);
+    let code = match arguments.command {
+        Command::Check(check) => check.run(terminal),
+        Command::Build(build) => build.run(terminal),
+        Command::Explain(explain) => explain.run(),
+        Command::Rules(rules) => rules.run(),
+        Command::Schema(schema) => schema.run(),
+    };
+    code.unwrap_or_else(|error| {
+        terminal.complain(&error);
+        ExitCode::from(2)
+    })
+}
+
+/// How a site's folder is called in findings, seen from the current folder: `""`, or ending in `/`.
+fn shown(root: &std::path::Path) -> String {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let full = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let path: PathBuf = match here {
+        Ok(here) => full.strip_prefix(&here).map(PathBuf::from).unwrap_or(root.to_owned()),
+        Err(_) => root.to_owned(),
+    };
+    let path = path.to_string_lossy().replace('\\', "/");
+    if path.is_empty() || path == "." { String::new() } else { format!("{}/", path.trim_end_matches('/')) }
+}

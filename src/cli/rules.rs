@@ -1,0 +1,48 @@
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Args;
+use serde::Serialize;
+
+use crate::rules::{self, Rule};
+
+use super::ReportFormat;
+
+#[derive(Debug, Args)]
+pub(super) struct Rules {
+    /// How to print the list
+    #[arg(long, visible_alias = "output-format", value_enum, default_value_t = ReportFormat::Human)]
+    format: ReportFormat,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    id: &'static str,
+    severity: crate::diagnostic::Severity,
+    law: &'static [&'static str],
+    summary: &'static str,
+}
+
+impl Rules {
+    pub(super) fn run(&self) -> Result<ExitCode> {
+        let text = match self.format {
+            ReportFormat::Human => rules::all().map(|rule| row(rule) + "\n").collect(),
+            ReportFormat::Json => {
+                let entry = |rule: &'static Rule| Entry {
+                    id: rule.id,
+                    severity: rule.severity,
+                    law: rule.law,
+                    summary: rule.summary(),
+                };
+                let list = serde_json::json!({ "version": 1, "rules": rules::all().map(entry).collect::<Vec<_>>() });
+                format!("{list:#}\n")
+            }
+        };
+        super::print(&text)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn row(rule: &Rule) -> String {
+    format!("{:<7}  {:<28}  {}  [{}]", rule.severity.word(), rule.id, rule.summary(), rule.law.join(", "))
+}

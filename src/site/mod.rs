@@ -1,0 +1,11 @@
+//! A site on disk: read, checked, planned, written. The first floor that touches files.
+
+mod build;
+mod check;
+mod load;
+mod plan;
+pub mod write;
+
+pub use build::{BuildOptions, Built, build};
+pub use check::check;
+pub use load::{CONFIG, Loaded, load, load_alone};

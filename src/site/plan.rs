@@ -1,0 +1,317 @@
+use rayon::prelude::*;
+
+use crate::diagnostic::{FileId, Finding, Span};
+use crate::document::{self, Document};
+use crate::language;
+use crate::model::site::Format;
+use crate::model::{Notice, View};
+use crate::render::{FORMATS, FormatInfo, html};
+use crate::template::{Alternate, Index, IndexEntry, Labels, Link, Page, Templates};
+
+use super::Loaded;
+use super::build::{BuildOptions, is_draft};
+use super::write::Output;
+
+/// One notice in one language, composed.
+struct Sheet<'a> {
+    notice: &'a Notice,
+    document: Document,
+    language: &'a str,
+    /// Whether it is the first language of the notice.
+    is_first: bool,
+}
+
+/// Everything the site consists of.
+pub(super) fn plan(loaded: &Loaded, options: &BuildOptions) -> Result<Vec<Output>, Vec<Finding>> {
+    let site = Planner {
+        loaded,
+        templates: Templates::new(&loaded.templates, &loaded.files)?,
+        base_url: base_url(loaded, options),
+        formats: formats(loaded, options),
+        sheets: sheets(loaded),
+    };
+    let mut outputs = vec![Output { path: "style.css".into(), bytes: site.templates.asset("style.css").into() }];
+    let pages: Vec<_> = site.sheets.par_iter().map(|sheet| site.outputs(sheet)).collect();
+    for page in pages {
+        outputs.extend(page.map_err(|finding| vec![finding])?);
+    }
+    if site.writes(Format::Html) {
+        for language in site.languages() {
+            outputs.push(site.index(language).map_err(|finding| vec![finding])?);
+        }
+    }
+    outputs.extend(site.pdfs().map_err(|finding| vec![finding])?);
+    Ok(outputs)
+}
+
+fn sheets(loaded: &Loaded) -> Vec<Sheet<'_>> {
+    let compose = |notice| {
+        let view = View { site: &loaded.site, notice };
+        let languages = view.languages().into_iter().filter_map(language::words).enumerate();
+        languages
+            .map(|(at, words)| Sheet {
+                notice,
+                document: document::compose(view, &words),
+                language: words.code,
+                is_first: at == 0,
+            })
+            .collect::<Vec<_>>()
+    };
+    loaded.site.notices.iter().filter(|notice| !is_draft(notice)).flat_map(compose).collect()
+}
+
+fn base_url(loaded: &Loaded, options: &BuildOptions) -> String {
+    let stated = loaded.site.config.base_url.get().map(|url| url.0.as_str());
+    let base = options.base_url.as_deref().or(stated).unwrap_or_default();
+    if base.is_empty() || base.ends_with('/') { base.to_owned() } else { format!("{base}/") }
+}
+
+fn formats(loaded: &Loaded, options: &BuildOptions) -> Vec<FormatInfo> {
+    let of_site: Vec<_> = loaded
+        .site
+        .config
+        .output
+        .get()
+        .into_iter()
+        .flat_map(|output| output.formats.members())
+        .map(|format| format.value)
+        .collect();
+    let wanted = options.formats.clone().unwrap_or(of_site);
+    FORMATS.iter().copied().filter(|info| wanted.is_empty() || wanted.contains(&info.format)).collect()
+}
+
+struct Planner<'a> {
+    loaded: &'a Loaded,
+    templates: Templates,
+    base_url: String,
+    formats: Vec<FormatInfo>,
+    sheets: Vec<Sheet<'a>>,
+}
+
+impl Planner<'_> {
+    fn writes(&self, format: Format) -> bool {
+        self.formats.iter().any(|info| info.format == format)
+    }
+
+    /// The languages of the site: those it states, else those of its notices.
+    fn languages(&self) -> Vec<&str> {
+        let mut languages: Vec<_> =
+            self.loaded.site.config.languages.members().map(|tag| tag.value.0.as_str()).collect();
+        if languages.is_empty() {
+            for sheet in self.sheets.iter().filter(|sheet| !languages.contains(&sheet.language)).collect::<Vec<_>>() {
+                if !languages.contains(&sheet.language) {
+                    languages.push(sheet.language);
+                }
+            }
+        }
+        if languages.is_empty() { vec!["en"] } else { languages }
+    }
+
+    /// The name of the site in a language.
+    fn name(&self, language: &str) -> String {
+        let first = self.languages().first().copied().unwrap_or("en").to_owned();
+        let title = self.loaded.site.config.title.get().and_then(|title| title.get(language, &first));
+        title.map(|title| crate::model::prose::plain(&title.value)).unwrap_or_default()
+    }
+
+    /// Markdown and page of one sheet.
+    fn outputs(&self, sheet: &Sheet) -> Result<Vec<Output>, Finding> {
+        let mut outputs = Vec::new();
+        if self.writes(Format::Markdown) {
+            let markdown = self.templates.markdown(&sheet.document, true)?;
+            outputs.push(Output { path: sheet.file("md"), bytes: markdown.into() });
+        }
+        if self.writes(Format::Html) {
+            let page = self.page(sheet)?;
+            outputs.push(Output { path: format!("{}index.html", sheet.folder()), bytes: page.into() });
+        }
+        Ok(outputs)
+    }
+
+    fn page(&self, sheet: &Sheet) -> Result<String, Finding> {
+        let markdown = self.templates.markdown(&sheet.document, false)?;
+        let body = html::body(&markdown).map_err(|error| self.broken("notice.md", &error))?;
+        let sections = body.headings.iter().filter(|heading| heading.level == 2 && !heading.id.is_empty());
+        let link = |text: &str, href: String, media_type: &str| Link {
+            text: text.into(),
+            href,
+            media_type: media_type.into(),
+        };
+        let others = self.formats.iter().filter(|info| info.format != Format::Html);
+        let of_notice: Vec<_> = self.sheets.iter().filter(|other| other.notice.file == sheet.notice.file).collect();
+        self.templates.page(&Page {
+            language: sheet.language.to_owned(),
+            contents: sections.map(|heading| link(&heading.text, format!("#{}", heading.id), "text/html")).collect(),
+            formats: others
+                .map(|info| link(info.name, format!("{}.{}", sheet.notice.name, info.extension), info.media_type))
+                .collect(),
+            languages: of_notice
+                .iter()
+                .map(|other| self.alternate(other.language, &sheet.root(), &other.folder()))
+                .collect(),
+            title: body.title,
+            body: body.html,
+            controller: sheet.document.controller.clone(),
+            details: sheet.document.details.clone(),
+            site: self.name(sheet.language),
+            home: format!("{}{}", sheet.root(), self.index_folder(sheet.language)),
+            stylesheet: format!("{}style.css", sheet.root()),
+            canonical: self.url(&sheet.folder()),
+            fallback: of_notice.first().map(|first| self.url(&first.folder())).unwrap_or_default(),
+            labels: labels(sheet.language),
+        })
+    }
+
+    fn index(&self, language: &str) -> Result<Output, Finding> {
+        let folder = self.index_folder(language);
+        let root = if folder.is_empty() { "" } else { "../" };
+        let of_language = self.sheets.iter().filter(|sheet| sheet.language == language);
+        let entry = |sheet: &Sheet| IndexEntry {
+            title: crate::document::plain(&sheet.document.title),
+            href: format!("{root}{}", sheet.folder()),
+            details: sheet.document.details.clone(),
+        };
+        let here = |way: String| if way.is_empty() { "./".to_owned() } else { way };
+        let languages = self.languages().into_iter().map(|other| {
+            let alternate = self.alternate(other, root, &self.index_folder(other));
+            Alternate { href: here(alternate.href), ..alternate }
+        });
+        let html = self.templates.index(&Index {
+            language: language.to_owned(),
+            site: self.name(language),
+            notices: of_language.map(entry).collect(),
+            languages: languages.collect(),
+            stylesheet: format!("{root}style.css"),
+            canonical: self.url(&folder),
+            fallback: self.url(""),
+            labels: labels(language),
+        })?;
+        Ok(Output { path: format!("{folder}index.html"), bytes: html.into() })
+    }
+
+    /// The folder of the list of notices: that of the first language at the top.
+    fn index_folder(&self, language: &str) -> String {
+        let languages = self.languages();
+        if languages.first() == Some(&language) || !languages.contains(&language) {
+            String::new()
+        } else {
+            format!("{language}/")
+        }
+    }
+
+    fn alternate(&self, language: &str, root: &str, folder: &str) -> Alternate {
+        let name = language::pack(language).map_or(language, |pack| &pack.name);
+        Alternate {
+            language: language.to_owned(),
+            name: name.to_owned(),
+            href: format!("{root}{folder}"),
+            url: self.url(folder),
+        }
+    }
+
+    fn url(&self, folder: &str) -> String {
+        if self.base_url.is_empty() { String::new() } else { format!("{}{folder}", self.base_url) }
+    }
+
+    /// What a user's template made cannot be shown: the place is the template, for the Markdown is nobody's file.
+    fn broken(&self, template: &str, error: &crate::render::Error) -> Finding {
+        let file = |name: &str| self.loaded.templates.iter().find(|(other, _)| other == name).map(|(_, file)| *file);
+        let Some(file) = file(template).or_else(|| file("blocks.md")) else {
+            panic!(
+                "our own template {template} made what cannot be shown, which is a mistake of ours; please report it: {error}"
+            );
+        };
+        let (span, message) = self.place_in(file, error);
+        Finding::fault(
+            "template-error",
+            span,
+            format!("the template makes what cannot be shown: {message}"),
+            "mend the template",
+        )
+    }
+
+    fn place_in(&self, file: FileId, error: &crate::render::Error) -> (Span, String) {
+        match error {
+            crate::render::Error::Template { line: Some(line), message } => {
+                let text = self.loaded.files.text(file);
+                let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+                let end = start + text[start..].lines().next().map_or(0, str::len);
+                (Span::new(file, start, end), message.clone())
+            }
+            other => (Span::start_of(file), other.to_string()),
+        }
+    }
+
+    #[cfg(feature = "pdf")]
+    fn pdfs(&self) -> Result<Vec<Output>, Finding> {
+        if !self.writes(Format::Pdf) {
+            return Ok(Vec::new());
+        }
+        let mut outputs = Vec::new();
+        // Batches keep memory flat: between two of them Typst may forget what it has laid out.
+        for batch in self.sheets.chunks(2 * rayon::current_num_threads()) {
+            let made: Vec<_> = batch.par_iter().map(|sheet| self.pdf(sheet)).collect();
+            for output in made {
+                outputs.push(output?);
+            }
+            crate::render::pdf::evict();
+        }
+        Ok(outputs)
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    fn pdfs(&self) -> Result<Vec<Output>, Finding> {
+        Ok(Vec::new())
+    }
+
+    #[cfg(feature = "pdf")]
+    fn pdf(&self, sheet: &Sheet) -> Result<Output, Finding> {
+        use crate::render::pdf::{Pdf, pdf};
+        let details = &sheet.document.details;
+        let latest = if details.updated.is_empty() { &details.published } else { &details.updated };
+        let head: Vec<_> =
+            [&details.version, latest].into_iter().filter(|line| !line.is_empty()).map(String::as_str).collect();
+        let date = sheet.notice.updated.get().or(sheet.notice.published.get());
+        let bytes = pdf(&Pdf {
+            markdown: &self.templates.markdown(&sheet.document, false)?,
+            template: self.templates.asset("notice.typ"),
+            title: &crate::document::plain(&sheet.document.title),
+            author: &sheet.document.controller,
+            language: sheet.language,
+            header: &sheet.document.controller,
+            details: &head.join(" · "),
+            contents: &labels(sheet.language).contents,
+            ident: &format!("notice:{}:{}", sheet.notice.name, sheet.language),
+            date: date.map(|date| (date.year(), date.month().unsigned_abs(), date.day().unsigned_abs())),
+        });
+        match bytes {
+            Ok(bytes) => Ok(Output { path: sheet.file("pdf"), bytes }),
+            Err(error) => Err(self.broken("notice.typ", &error)),
+        }
+    }
+}
+
+fn labels(language: &str) -> Labels {
+    Labels::of(&language::pack(language).expect("sheets are only composed in languages that have a pack").page)
+}
+
+impl Sheet<'_> {
+    /// Where it lies: `chat/`, or `fi/chat/`.
+    fn folder(&self) -> String {
+        if self.is_first {
+            format!("{}/", self.notice.name)
+        } else {
+            format!("{}/{}/", self.language, self.notice.name)
+        }
+    }
+
+    /// The way from there to the top.
+    fn root(&self) -> String {
+        "../".repeat(self.folder().matches('/').count())
+    }
+
+    /// One of its files.
+    fn file(&self, extension: &str) -> String {
+        format!("{}{}.{extension}", self.folder(), self.notice.name)
+    }
+}

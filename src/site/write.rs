@@ -1,0 +1,277 @@
+//! Puts the site on the disk: the whole output folder is exchanged in one step, or stays as it was.
+//!
+//! Beside the folder `public`, and never for longer than a build unless it is killed, may stand
+//! `.public.new-<pid>` (being written), `.public.old-<pid>` (the whole old site, where the two cannot be exchanged in
+//! one call) and `.public.gone-<pid>` (being removed). These names are the journal from which the next build repairs.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+
+/// The file that tells a folder of ours from a foreign one.
+const MARKER: &str = ".notice-output";
+/// Its text: the tool and the version of the marker.
+const MARK: &str = "notice output 1\n";
+
+/// One file of the output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Relative to the output folder, with `/`.
+    pub path: String,
+    /// All of the file.
+    pub bytes: Vec<u8>,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// How many files, without the marker.
+    pub files: usize,
+    /// Their bytes together.
+    pub bytes: u64,
+}
+
+/// Replaces the folder `dir` by exactly `outputs`, whole or not at all; errors as [`check_ours`], and for a path that
+/// leads out of the folder or is there twice, and when the disk does not take it, naming the path.
+pub fn replace(dir: &Path, site: &Path, outputs: &[Output]) -> Result<Written> {
+    check_paths(outputs)?;
+    check_ours(dir, site)?;
+    let place = Place::of(dir)?;
+    let shown = dir.display();
+    fs::create_dir_all(&place.parent).with_context(|| format!("cannot make {}", place.parent.display()))?;
+    place
+        .leftovers(&["new", "old", "gone"])
+        .iter()
+        .filter(|folder| !is_alive(folder))
+        .for_each(|folder| place.discard(folder));
+    let new = place.beside("new");
+    fs::create_dir(&new).with_context(|| format!("cannot make {}", new.display()))?;
+    let done = place.stage(&new, outputs).and_then(|lock| {
+        place.put(&new, lock).with_context(|| format!("cannot put the new site in the place of {shown}"))
+    });
+    // Now either the old site, or what could not be finished.
+    place.discard(&new);
+    done?;
+    Ok(Written { files: outputs.len(), bytes: outputs.iter().map(|output| output.bytes.len() as u64).sum() })
+}
+
+/// Errors, saying what to do, unless `dir` may be replaced as a whole: it is absent, empty or made by us, and holds
+/// neither the folder `site` of the sources nor a repository; first repairs what a killed build left there.
+pub fn check_ours(dir: &Path, site: &Path) -> Result<()> {
+    let place = Place::of(dir)?;
+    place.repair().with_context(|| format!("cannot bring back {}", dir.display()))?;
+    let shown = dir.display();
+    let Ok(kind) = fs::metadata(&place.dir) else { return Ok(()) };
+    ensure!(kind.is_dir(), "{shown} is not a folder: choose another with `--output-dir`");
+    let read = || format!("cannot read {shown}");
+    let real = fs::canonicalize(&place.dir).with_context(read)?;
+    let site = or_here(site);
+    let source = fs::canonicalize(site).with_context(|| format!("cannot read {}", site.display()))?;
+    ensure!(
+        !source.starts_with(&real),
+        "{shown} holds the sources of the site, and a build replaces the whole folder: choose another with `--output-dir`"
+    );
+    ensure!(
+        !real.join(".git").exists(),
+        "{shown} holds a git repository, which a build would remove: choose another with `--output-dir`, and copy from there"
+    );
+    ensure!(
+        is_marked(&real) || fs::read_dir(&real).with_context(read)?.next().is_none(),
+        "{shown} is not empty and was not made by notice, and a build replaces the whole folder: \
+         empty it, or choose another with `--output-dir`"
+    );
+    Ok(())
+}
+
+/// Where the output goes: its folder, and the names beside it.
+struct Place {
+    dir: PathBuf,
+    parent: PathBuf,
+    name: String,
+    shown: PathBuf,
+}
+
+impl Place {
+    /// A link is followed to its target, also to one that is not there yet, so that folders are exchanged beside the
+    /// real one and the link stays.
+    fn of(shown: &Path) -> Result<Self> {
+        // Without a last `/`, which would hide a link.
+        let mut dir: PathBuf = shown.components().collect();
+        if let Ok(target) = fs::read_link(&dir) {
+            dir = fs::canonicalize(&dir).unwrap_or_else(|_| dir.with_file_name("").join(target));
+        }
+        let (Some(name), Some(parent)) = (dir.file_name(), dir.parent()) else {
+            bail!(
+                "`{}` cannot be replaced as a whole: name a folder for the output alone, such as `public`",
+                shown.display()
+            )
+        };
+        let name = name.to_string_lossy().into_owned();
+        Ok(Place { parent: or_here(parent).to_path_buf(), name, shown: shown.to_path_buf(), dir })
+    }
+
+    fn beside(&self, kind: &str) -> PathBuf {
+        self.parent.join(format!(".{}.{kind}-{}", self.name, std::process::id()))
+    }
+
+    /// The folders beside, of any process, whose names say that they are of these kinds.
+    fn leftovers(&self, kinds: &[&str]) -> Vec<PathBuf> {
+        let prefix = format!(".{}.", self.name);
+        let is_one = |name: &str| {
+            let kind_and_pid = name.strip_prefix(&prefix).and_then(|rest| rest.split_once('-'));
+            kind_and_pid.is_some_and(|(kind, pid)| kinds.contains(&kind) && pid.parse::<u32>().is_ok())
+        };
+        let Ok(entries) = fs::read_dir(&self.parent) else { return Vec::new() };
+        let folders = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+        let mut found: Vec<_> =
+            folders.filter(|entry| entry.file_name().to_str().is_some_and(is_one)).map(|entry| entry.path()).collect();
+        found.sort();
+        found
+    }
+
+    /// Brings back the old site of a build that was killed between its two renames.
+    fn repair(&self) -> io::Result<()> {
+        if fs::symlink_metadata(&self.dir).is_ok() {
+            return Ok(());
+        }
+        self.leftovers(&["old"]).iter().find(|old| is_marked(old)).map_or(Ok(()), |old| fs::rename(old, &self.dir))
+    }
+
+    /// Writes everything into the empty folder `new`; the lock on its marker says to others that its writer lives.
+    fn stage(&self, new: &Path, outputs: &[Output]) -> Result<File> {
+        let at = |path: &str| format!("cannot write {}", self.shown.join(path).display());
+        // The marker is first here and last in `discard`: whenever we are killed, the next build knows the folder.
+        let mut marker = File::create_new(new.join(MARKER)).with_context(|| at(MARKER))?;
+        // Some network disks have no locks: there nobody gets one, and leftovers stay.
+        let _ = marker.try_lock();
+        marker.write_all(MARK.as_bytes()).and_then(|()| marker.sync_all()).with_context(|| at(MARKER))?;
+        let folders = outputs.iter().flat_map(|output| Path::new(&output.path).ancestors().skip(1));
+        let folders: BTreeSet<_> = folders.filter(|folder| !folder.as_os_str().is_empty()).collect();
+        // One by one and never `new` itself: had another process removed it, what was written before would be missing.
+        for folder in &folders {
+            fs::create_dir(new.join(folder)).with_context(|| at(&folder.to_string_lossy()))?;
+        }
+        for Output { path, bytes } in outputs {
+            fs::write(new.join(path), bytes).with_context(|| at(path))?;
+        }
+        // In a second pass, so that the disk may take many files at once.
+        for Output { path, .. } in outputs {
+            let file = OpenOptions::new().write(true).open(new.join(path));
+            file.and_then(|file| file.sync_all()).with_context(|| at(path))?;
+        }
+        folders.iter().for_each(|folder| sync_folder(&new.join(folder)));
+        sync_folder(new);
+        Ok(marker)
+    }
+
+    /// Puts the folder `new` in the place of the old one; where the system can do both in one call, the old one is
+    /// then at `new`.
+    fn put(&self, new: &Path, lock: File) -> io::Result<()> {
+        // Windows moves no folder that holds an open file.
+        let _lock = (!cfg!(windows)).then_some(lock);
+        let exists = fs::symlink_metadata(&self.dir).is_ok();
+        if !exists {
+            fs::rename(new, &self.dir)?;
+        } else if !exchange(new, &self.dir)? {
+            let old = self.beside("old");
+            fs::rename(&self.dir, &old)?;
+            fs::rename(new, &self.dir).or_else(|fault| fs::rename(&old, &self.dir).and(Err(fault)))?;
+            sync_folder(&self.parent);
+            self.discard(&old);
+        }
+        sync_folder(&self.parent);
+        Ok(())
+    }
+
+    /// Removes a folder of ours. Anything else stays, and what cannot be removed: the site is in its place all the
+    /// same, and the next build tries again.
+    fn discard(&self, folder: &Path) {
+        let gone = self.beside("gone");
+        if !is_marked(folder) {
+            // Takes an empty folder only: killed just before the marker came, or after it went.
+            let _ = fs::remove_dir(folder);
+        } else if fs::rename(folder, &gone).is_ok() {
+            // Moved away first: even a writer that lives after all can no longer put in place what is half removed.
+            let _ = remove(&gone);
+        }
+    }
+}
+
+fn remove(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        } else if entry.file_name() != MARKER {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    fs::remove_file(folder.join(MARKER))?;
+    fs::remove_dir(folder)
+}
+
+/// Also true of a marker cut short by the end of its writer, and of one whose line end an editor or git changed.
+fn is_marked(folder: &Path) -> bool {
+    fs::read_to_string(folder.join(MARKER)).is_ok_and(|text| MARK.starts_with(text.trim_end()))
+}
+
+/// Whether the writer of the folder holds the lock on its marker, or nobody can tell; of all the signs of a live
+/// process this one alone also holds between containers, and for a number given to a second process.
+fn is_alive(folder: &Path) -> bool {
+    File::open(folder.join(MARKER)).is_ok_and(|marker| marker.try_lock().is_err())
+}
+
+/// The empty path, which is what the parent of `public` is, means the current folder.
+fn or_here(path: &Path) -> &Path {
+    if path.as_os_str().is_empty() { Path::new(".") } else { path }
+}
+
+/// Makes the names in a folder last; a file system that cannot does not fail the build.
+fn sync_folder(folder: &Path) {
+    if cfg!(unix) {
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+/// Exchanges two folders in one call; false where the system or the file system has none.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    let has_none = [Errno::NOSYS, Errno::INVAL, Errno::OPNOTSUPP, Errno::NOTSUP];
+    match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(true),
+        Err(fault) if has_none.contains(&fault) => Ok(false),
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
+    Ok(false)
+}
+
+/// Refuses a path that leads out of the folder or means another thing on another system, and two that are one file
+/// where the case of letters does not count.
+fn check_paths(outputs: &[Output]) -> Result<()> {
+    let mut seen = HashMap::from([(MARKER.to_owned(), MARKER)]);
+    for Output { path, .. } in outputs {
+        let is_name = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
+        let is_inside = path.split('/').all(is_name)
+            && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+        ensure!(is_inside, "the output path `{path}` is not one inside the output folder");
+        // Folders with their last `/`, so that one is never the same as a file.
+        let folders = path.match_indices('/').map(|(at, _)| &path[..=at]);
+        for part in folders.chain([path.as_str()]) {
+            let before = seen.insert(part.trim_end_matches('/').to_lowercase(), part);
+            let clash = before.filter(|&before| before != part || part == path);
+            if let Some(before) = clash {
+                bail!("the output paths `{before}` and `{part}` are one on some systems, and only one can be written");
+            }
+        }
+    }
+    Ok(())
+}
