@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -69,7 +69,7 @@ impl Build {
         }
         loaded.troubles.iter().for_each(|trouble| terminal.complain(trouble));
         if let Some((dir, written)) = built.written {
-            let place = Path::new(&dir).display();
+            let place = dir.strip_prefix(".").unwrap_or(&dir).display();
             super::print(&format!("wrote {} files ({} kB) to {place}\n", written.files, written.bytes.div_ceil(1000)))?;
             return Ok(ExitCode::SUCCESS);
         }

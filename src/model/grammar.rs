@@ -73,7 +73,7 @@ pub struct Reference(pub String);
 impl Decode for Reference {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         match node.kind {
-            Kind::Scalar(..) => id(node, faults).map(Reference),
+            Kind::Scalar(..) if node.text().is_some() => id(node, faults).map(Reference),
             _ => faults.expected("the id of an entry", node),
         }
     }
@@ -274,7 +274,6 @@ grammar_schema! {
     Reference, "Id", "The id of an entry.", ID_PATTERN;
     Length, "Length", "Whole numbers of minutes, hours, days, weeks, months or years.", length_pattern("");
     Period, "Period", "How long: a length, `up to` or `at least` a length, or `permanent`.", format!("^permanent$|{}", length_pattern("(up to |at least )?"));
-    Provision, "Provision", "A provision of the Regulation, as `6(1)(f)`.", r"^\d+(\(\d+\))?(\([a-z]\))?( subpara\. \d)?$";
     BasisPoint, "BasisPoint", "A point of Article 6(1).", r"^6\(1\)\([a-f]\)$";
     Email, "Email", "An e-mail address.", r#"^[^\s@<>()\[\]"\\,;:]+@[^\s@<>()\[\]"\\,;:]*[\p{L}\p{N}][^\s@<>()\[\]"\\,;:]*$"#;
     Url, "Url", "A web address with https:// or http://.", r#"^https?://[\p{L}\p{N}][^\s<>"\\^`{|}]*$"#;
@@ -315,6 +314,18 @@ impl JsonSchema for Place {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         country_schema(&["EEA"])
+    }
+}
+
+impl JsonSchema for Provision {
+    fn schema_name() -> Cow<'static, str> {
+        "Provision".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let description = "A provision of the Regulation, as `6(1)(f)`; a whole Article is its number.";
+        let pattern = r"^\d+(\(\d+\))?(\([a-z]\))?( subpara\. \d)?$";
+        json_schema!({ "type": ["string", "integer"], "description": description, "pattern": pattern })
     }
 }
 

@@ -99,7 +99,7 @@ impl Faults {
             Kind::Faulty => return None, // reported when the tree was made
             Kind::Scalar(text, _) if what == "text" => format!("put it in quotes: `\"{text}\"`"),
             Kind::Scalar(text, _) if ["no", "false", "ei", "nej"].contains(&text.to_lowercase().as_str()) => {
-                "to state that there is none, write `none`".into()
+                format!("write {what} here; to state that there is none, `none`, where the key allows it")
             }
             _ => format!("write {what} here"),
         };

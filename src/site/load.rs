@@ -29,7 +29,8 @@ pub struct Loaded {
 }
 
 /// Reads the site in `root`. `shown` is how its folder is called in findings (`""` for the current one, else with `/`);
-/// `more` are notices outside `notices/`, each with the path to show, and with its text if it is no file.
+/// `more` are notices outside `notices/`, each with the path to show, and with its text if it is no file:
+/// such a text stands for the file of that path, as an editor holds it.
 #[must_use]
 pub fn load(root: &Path, shown: &str, more: &[(String, Option<String>)]) -> Loaded {
     let mut loaded = Loaded { root: root.to_owned(), ..Loaded::default() };
@@ -37,7 +38,10 @@ pub fn load(root: &Path, shown: &str, more: &[(String, Option<String>)]) -> Load
     let mut notices = Vec::new();
     for file in loaded.list(&root.join("notices"), |path| has_ending(path, &["yaml", "yml"])) {
         let name = file_name(&file);
-        notices.extend(loaded.read(&file, format!("{shown}notices/{name}")).map(|id| (stem(&name), id)));
+        let path = format!("{shown}notices/{name}");
+        if more.iter().all(|(other, _)| *other != path) {
+            notices.extend(loaded.read(&file, path).map(|id| (stem(&name), id)));
+        }
     }
     loaded.add(&mut notices, more);
     for file in loaded.list(&root.join("templates"), |path| has_ending(path, &["md", "html", "xml", "css", "typ"])) {

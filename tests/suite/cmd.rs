@@ -1,0 +1,6 @@
+//! The manual of the commands, executed.
+
+#[test]
+fn transcripts_are_true() {
+    trycmd::TestCases::new().case("tests/cmd/*.md");
+}

@@ -1,0 +1,24 @@
+//! All integration tests, in one binary: each would link Typst anew.
+#![allow(clippy::unwrap_used, reason = "a test may fail in the shortest way")]
+
+mod support;
+
+mod cmd;
+mod dependencies;
+mod examples;
+mod floors;
+mod golden;
+mod html;
+mod languages;
+mod law;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod properties;
+mod prose;
+mod readme;
+mod rules;
+mod schema;
+mod shape;
+mod source;
+mod templates;
+mod write;

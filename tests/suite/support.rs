@@ -1,0 +1,108 @@
+//! What several tests need: the folder of the project, a small site, and one way to check a text.
+
+use std::path::{Path, PathBuf};
+
+use notice::diagnostic::{self, Files, Finding, Style};
+use notice::model::{self, Site, View};
+use notice::rules::{self, Rule, Subject};
+
+/// The day all tests judge by, so that they mean the same in ten years.
+pub const DAY: jiff::civil::Date = jiff::civil::date(2026, 11, 24);
+
+/// The site around the notices of rule pages: who is who in their examples.
+pub const SITE: &str = "\
+languages: [en, fi]
+country: FI
+parties:
+  town: {name: Exampletown, kind: public_authority, country: FI, email: registry@town.example, address: PO Box 1}
+  silentco: {name: Silent Ltd, kind: company, country: FI}
+  chatco: {name: Chat Ltd, role: processor, country: FI}
+  speechco: {name: Speech Private Ltd, role: processor, country: IN}
+  cloudco: {name: Cloud Inc., role: processor, country: US}
+";
+
+/// A site in one language, for examples that are not about translation.
+pub fn site(notice: &str) -> String {
+    if notice.contains("languages:") { SITE.to_owned() } else { SITE.replace("[en, fi]", "[en]") }
+}
+
+/// Reads a notice into the small site.
+pub fn read(notice: &str) -> (Files, Site, Vec<Finding>) {
+    let (mut files, mut findings) = (Files::default(), Vec::new());
+    let config = files.add("notice.yaml", site(notice));
+    let file = files.add("notices/example.yaml", notice);
+    let site = model::read(&files, Some(config), &[("example".into(), file)], &mut findings);
+    diagnostic::sort(&mut findings);
+    (files, site, findings)
+}
+
+/// Asks one rule, or all, about a notice in the small site.
+pub fn ask(rule: Option<&'static Rule>, notice: &str) -> (Files, Vec<Finding>) {
+    let (files, site, mut findings) = read(notice);
+    for notice in &site.notices {
+        let subject = Subject::new(View { site: &site, notice }, &files, DAY);
+        match rule {
+            Some(rule) => rules::ask(rule, &subject, &mut findings),
+            None => rules::check(&subject, &mut findings),
+        }
+    }
+    diagnostic::sort(&mut findings);
+    (files, findings)
+}
+
+/// Findings as they are printed.
+pub fn printed(files: &Files, findings: &[Finding]) -> String {
+    let style = Style { colour: false, width: 100 };
+    findings.iter().map(|finding| diagnostic::render(finding, files, style)).collect::<Vec<_>>().join("\n")
+}
+
+/// The folder of the project.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A file of the project.
+pub fn text(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Compares a file of the project with what it should be; `UPDATE=1` writes it instead.
+pub fn golden(path: &str, is: &str) {
+    let file = root().join(path);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, is).unwrap();
+    }
+    let was = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
+    assert!(
+        was == is,
+        "{path} is not what comes out now; read the difference, then run `UPDATE=1 cargo test`\n{}",
+        first_difference(&was, is)
+    );
+}
+
+fn first_difference(was: &str, is: &str) -> String {
+    let differs = was.lines().zip(is.lines()).enumerate().find(|(_, (was, is))| was != is);
+    differs
+        .map_or_else(|| "one is longer".to_owned(), |(line, (was, is))| format!("line {}:\n- {was}\n+ {is}", line + 1))
+}
+
+/// Every file below a folder with one of these endings.
+pub fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in
+            std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())).flatten()
+        {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|other| other == ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
