@@ -6,7 +6,7 @@
 //!
 //! 1. [`site::load`] reads the folder: texts become [`diagnostic::Files`].
 //! 2. [`source::parse`] makes of each text a tree that knows its bytes.
-//! 3. [`model::read`] makes of the trees a [`model::Site`], every key absent, faulty or given, using the data of [`law`]
+//! 3. [`model::read()`] makes of the trees a [`model::Site`], every key absent, faulty or given, using the data of [`law`]
 //!    and [`language`].
 //! 4. [`rules::coverage`] says where each item of Articles 13 and 14 is answered, and [`rules::check`] what is wrong.
 //! 5. [`document::compose`] puts a notice into the words of a language.

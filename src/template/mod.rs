@@ -18,6 +18,7 @@ use crate::document::Document;
 const EMBEDDED: &[(&str, &str)] = &[
     ("notice.md", include_str!("../../templates/notice.md")),
     ("blocks.md", include_str!("../../templates/blocks.md")),
+    ("base.html", include_str!("../../templates/base.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("index.html", include_str!("../../templates/index.html")),
     ("style.css", include_str!("../../templates/style.css")),
