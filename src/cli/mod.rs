@@ -34,8 +34,7 @@ struct Arguments {
 }
 
 const EXITS: &str =
-    "Exit status: 0 nothing at error level, 1 findings in what was written, 2 the command could not do its work.
-`notice` speaks of completeness against its own set of rules; it is no legal advice.";
+    "Exit status: 0 nothing at error level, 1 findings in what was written, 2 the command could not do its work.";
 
 #[derive(Debug, Subcommand)]
 enum Command {

@@ -1,4 +1,5 @@
 use crate::language::{Case, Phrase, Words};
+use crate::law::Provision;
 use crate::model::View;
 use crate::model::party::Contact;
 use crate::model::period::{Length, Period};
@@ -120,6 +121,23 @@ impl<'a> Author<'a> {
             Period::AtLeast(time) => self.say(&words.at_least, &[("length", length(time))]),
             Period::Permanent => text(&words.permanent.text),
         }
+    }
+
+    /// A provision as this language cites it.
+    pub fn cite(&self, provision: Provision) -> Runs {
+        let words = &self.words.pack.page;
+        let phrase = match (provision.paragraph, provision.point, provision.subparagraph) {
+            (None, ..) => &words.cite_article,
+            (_, Some(_), _) => &words.cite_point,
+            (_, None, Some(2)) => &words.cite_second,
+            _ => &words.cite_paragraph,
+        };
+        let places = [
+            ("article", text(&provision.article.to_string())),
+            ("paragraph", text(&provision.paragraph.map(|number| number.to_string()).unwrap_or_default())),
+            ("point", text(&provision.point.map(String::from).unwrap_or_default())),
+        ];
+        self.say(phrase, &places)
     }
 
     /// The ways to reach someone, one a line.

@@ -88,11 +88,11 @@ phrases! {
     /// Around the notice: page, PDF, index.
     PageWords {
         contents, version, published, updated, register, formats, languages, skip, index_title, no_notices,
-        section_reference, made_with,
+        section_reference, cite_article, cite_paragraph, cite_point, cite_second,
     }
     /// Who decides, and how to reach them.
     ControllerWords {
-        heading, intro, business_id, address, email, phone, url, dpo_heading, dpo_intro, dpo_none, contact_heading,
+        heading, intro, intro_many, business_id, address, email, phone, url, dpo_heading, dpo_intro, dpo_none, contact_heading,
         as_processor_heading,
     }
     /// What for, and on what basis.
@@ -112,7 +112,7 @@ phrases! {
     }
     /// Outside the European Economic Area.
     TransfersWords {
-        heading, none, to, data, when, adequacy, adequacy_none, covered, scc, scc_decision, scc_modules, bcr, code,
+        heading, none, to, data, when, adequacy, adequacy_none, covered, scc, scc_decision, scc_module, scc_modules, bcr, code,
         certification, public_instrument, authorised_clauses, derogation, reason, copy_url, copy_contact,
     }
     /// How long.
@@ -121,7 +121,7 @@ phrases! {
         permanent, delete, anonymise, pseudonymise, archive, move_on, reason,
     }
     /// Must the data be given.
-    ProvideWords { heading, statutory, contractual, needed_for_contract, voluntary, of_data }
+    ProvideWords { heading, statutory, contractual, needed_for_contract, voluntary, others_heading }
     /// Machines that decide.
     AutomatedWords { heading, none }
     /// The right to object, in a block of its own.

@@ -59,10 +59,10 @@ pub struct Contact {
 record!(Contact { name, title, address, email, phone, url });
 
 impl Party {
-    /// Whether it can be reached by any means of its own.
+    /// Whether it can be reached by any means of its own: a website alone is none.
     #[must_use]
     pub fn can_be_reached(&self) -> bool {
-        let given = [self.address.is_absent(), self.email.is_absent(), self.phone.is_absent(), self.url.is_absent()];
+        let given = [self.address.is_absent(), self.email.is_absent(), self.phone.is_absent()];
         given.contains(&false)
     }
 }

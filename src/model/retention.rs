@@ -20,7 +20,7 @@ pub struct Row {
     pub except: Field<Vec<Spanned<Reference>>>,
     /// How long: `3 months`, `up to 180 days`, `permanent`.
     pub period: Field<Period>,
-    /// From which event: "the last order".
+    /// From which event, as it follows the period: "the last order"; in Finnish with its case: "viimeisestä tilauksesta".
     pub from: Field<Text>,
     /// The event that ends it; beside a period, whichever comes first.
     pub until: Field<Text>,

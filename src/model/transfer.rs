@@ -27,7 +27,7 @@ pub struct Transfer {
     pub adequacy: Field<String>,
     /// How it is known that the recipient is inside a decision that covers some only (Article 45(3)).
     pub covered: Field<Text>,
-    /// The safeguard, where there is no adequacy decision (Article 13(1)(f), 46-49).
+    /// The safeguard, where there is no adequacy decision (Article 13(1)(f), 46, 47, 49).
     pub safeguard: Field<Many<Safeguard>>,
 }
 record!(Transfer { recipient, to, data, when, description, adequacy, covered, safeguard });
@@ -67,11 +67,11 @@ impl Decode for Destination {
     }
 }
 
-/// What protects data abroad (Articles 46 to 49).
+/// What protects data abroad (Articles 46, 47 and 49).
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(default, deny_unknown_fields)]
 pub struct Safeguard {
-    /// Which of the tools of Articles 46 to 49.
+    /// Which of the tools of Articles 46, 47 and 49.
     pub kind: Field<SafeguardKind>,
     /// The Commission's decision on the clauses: `2021/914`.
     #[schemars(with = "super::schema::Line")]
@@ -90,7 +90,7 @@ pub struct Safeguard {
 record!(Safeguard { kind, decision, module, article, reason, copy, other });
 
 words!(
-    /// The tools of Articles 46 to 49.
+    /// The tools of Articles 46, 47 and 49.
     SafeguardKind("safeguard") {
         /// Standard data protection clauses (Article 46(2)(c), (d)).
         Scc = "scc",

@@ -6,7 +6,7 @@ use crate::model::purpose::Purpose;
 use crate::model::read::{Entries, Field, Spanned};
 use crate::model::right::ListedRight;
 use crate::model::stated::Stated;
-use crate::model::transfer::{SafeguardKind, Transfer};
+use crate::model::transfer::{Safeguard, SafeguardKind, Transfer};
 
 /// How a notice answers one item of Articles 13 and 14.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -281,11 +281,15 @@ pub fn existence(view: View, right: Right) -> Existence {
 fn copy(transfer: &Transfer, safeguard: State) -> State {
     match safeguard {
         State::Stated(_) => {
-            let owed = |kind: Option<&SafeguardKind>| kind != Some(&SafeguardKind::Derogation);
+            // 13(1)(f) names the second subparagraph of 49(1) expressly; the other derogations have nothing to copy.
+            let free = |safeguard: &&Spanned<Safeguard>| {
+                let second = safeguard.article.get().is_some_and(|article| article.subparagraph == Some(2));
+                safeguard.kind.get() == Some(&SafeguardKind::Derogation) && !second
+            };
             let mut copies = transfer
                 .safeguard
                 .each()
-                .filter(|safeguard| owed(safeguard.kind.get()))
+                .filter(|safeguard| !free(safeguard))
                 .map(|safeguard| of_field(&safeguard.copy));
             let first = copies.next().unwrap_or(State::NotApplicable("a derogation has no copy"));
             copies.find(|state| *state == State::Missing).unwrap_or(first)

@@ -158,8 +158,7 @@ fn beside_an_unknown_key_nothing_is_certainly_missing() {
 
 #[test]
 fn the_law_of_the_day_decides() {
-    let page = rules::find("adequacy-decision-invalid").unwrap().page;
-    let (files, site, _) = read(fences(page, "yaml bad")[0]);
+    let (files, site, _) = read("recipients:\n  cloudco:\ntransfers:\n  cloudco: {to: US, adequacy: Privacy Shield}\n");
     let on = |day: jiff::civil::Date| {
         let view = notice::model::View { site: &site, notice: &site.notices[0] };
         let subject = rules::Subject::new(view, &files, day);

@@ -14,7 +14,8 @@ pub const SITE: &str = "\
 languages: [en, fi]
 country: FI
 parties:
-  town: {name: Exampletown, kind: public_authority, country: FI, email: registry@town.example, address: PO Box 1}
+  town: {name: Exampletown, kind: public_authority, country: FI, email: registry@town.example, address: PO Box 1, dpo: {email: dpo@town.example}}
+  board: {name: Board of Exampletown, kind: public_authority, country: FI, email: board@town.example}
   silentco: {name: Silent Ltd, kind: company, country: FI}
   chatco: {name: Chat Ltd, role: processor, country: FI}
   speechco: {name: Speech Private Ltd, role: processor, country: IN}

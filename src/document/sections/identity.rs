@@ -1,5 +1,5 @@
-use crate::document::compose::{Author, section as made, strong};
-use crate::document::{Block, Section};
+use crate::document::compose::{Author, capitalised, section as made, strong, text};
+use crate::document::{Block, Runs, Section};
 use crate::law::Item;
 use crate::model::party::{Contact, Party};
 use crate::model::read::Spanned;
@@ -8,7 +8,7 @@ use crate::model::stated::Stated;
 /// Who decides, and how to reach them (Articles 13(1)(a)-(b), 14(1)(a)-(b)).
 pub(super) fn section(author: &Author) -> Option<Section> {
     let words = &author.words.pack.controller;
-    let mut blocks: Vec<_> = author.view.controllers().flat_map(|(_, party)| controller(author, party)).collect();
+    let mut blocks = controllers(author);
     if let Some(dpo) = author.view.dpo() {
         officer(author, dpo, &mut blocks);
     }
@@ -23,17 +23,33 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     made("controller", &words.heading, &items, blocks)
 }
 
-fn controller<'a>(author: &Author<'a>, party: &'a Party) -> Vec<Block> {
+/// One controller in a sentence with its ways; several in one sentence, then each under its name.
+fn controllers(author: &Author) -> Vec<Block> {
     let words = &author.words.pack.controller;
-    let Some(name) = author.line(&party.name) else { return Vec::new() };
+    let parties: Vec<_> = author.view.controllers().map(|(_, party)| party).collect();
+    let names: Vec<_> = parties.iter().filter_map(|party| author.line(&party.name)).map(strong).collect();
+    let mut blocks = match names.as_slice() {
+        [] => Vec::new(),
+        [name] => vec![author.paragraph(&words.intro, &[("name", name.clone())])],
+        _ => vec![author.paragraph(&words.intro_many, &[("names", author.list(names))])],
+    };
+    for party in &parties {
+        let name = author.line(&party.name).filter(|_| parties.len() > 1);
+        blocks.extend(name.map(|words| Block::Heading { id: None, words }));
+        let ways = ways(author, party);
+        blocks.extend((!ways.is_empty()).then_some(Block::List(ways)));
+    }
+    blocks
+}
+
+fn ways<'a>(author: &Author<'a>, party: &'a Party) -> Vec<Runs> {
     let email = party.email.get().map(|email| email.0.as_str());
     let url = party.url.get().map(|url| url.0.as_str());
     let mut ways = author.ways(&party.address, email, party.phone.get().map(String::as_str), url);
     if let Some(id) = party.business_id.get() {
-        ways.insert(0, author.say(&words.business_id, &[("value", crate::document::compose::text(id))]));
+        ways.insert(0, author.say(&author.words.pack.controller.business_id, &[("value", text(id))]));
     }
-    let intro = author.paragraph(&words.intro, &[("name", strong(name))]);
-    std::iter::once(intro).chain((!ways.is_empty()).then_some(Block::List(ways))).collect()
+    ways
 }
 
 fn officer<'a>(author: &Author<'a>, dpo: &'a Stated<Contact>, blocks: &mut Vec<Block>) {
@@ -55,7 +71,7 @@ fn officer<'a>(author: &Author<'a>, dpo: &'a Stated<Contact>, blocks: &mut Vec<B
 fn contact<'a>(author: &Author<'a>, id: &Spanned<String>, contact: &'a Contact, blocks: &mut Vec<Block>) {
     let title =
         author.field(&contact.title).unwrap_or_else(|| author.say(&author.words.pack.controller.contact_heading, &[]));
-    blocks.push(Block::Heading { id: Some(id.value.clone()), words: crate::document::compose::capitalised(title) });
+    blocks.push(Block::Heading { id: Some(id.value.clone()), words: capitalised(title) });
     blocks.extend(author.line(&contact.name).map(Block::Paragraph));
     let ways = author.ways_to(contact);
     blocks.extend((!ways.is_empty()).then_some(Block::List(ways)));

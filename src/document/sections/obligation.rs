@@ -6,14 +6,18 @@ use crate::model::data::{Provide, Requirement};
 /// Whether the data must be given (Article 13(2)(e)).
 pub(super) fn section(author: &Author) -> Option<Section> {
     let words = &author.words.pack.provide;
-    let mut blocks: Vec<_> =
-        author.view.notice.provide.get().map(|provide| Block::Paragraph(said(author, provide))).into_iter().collect();
+    let mut blocks = Vec::new();
     for (id, category) in author.view.notice.data.entries() {
         if let Some(provide) = category.provide.get() {
             let name = capitalised(author.name(&category.name, &id.value));
             blocks.push(Block::Heading { id: None, words: name });
             blocks.push(Block::Paragraph(said(author, provide)));
         }
+    }
+    if let Some(provide) = author.view.notice.provide.get() {
+        let others = (!blocks.is_empty()).then(|| author.say(&words.others_heading, &[]));
+        blocks.extend(others.map(|words| Block::Heading { id: None, words }));
+        blocks.push(Block::Paragraph(said(author, provide)));
     }
     made("provide", &words.heading, &[Item::Requirement, Item::Consequences], blocks)
 }

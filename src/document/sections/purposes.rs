@@ -62,13 +62,8 @@ fn basis_sentences<'a>(author: &Author<'a>, basis: &'a Basis) -> Runs {
 /// The basis by name, with its point of Article 6(1).
 fn cited(author: &Author, basis: &Basis) -> Option<Runs> {
     let point = basis.article.get()?.0;
-    let provision = point.provision();
-    let places = [
-        ("label", author.say(label(author, point, basis), &[])),
-        ("article", text(&provision.article.to_string())),
-        ("paragraph", text(&provision.paragraph.map(|number| number.to_string()).unwrap_or_default())),
-        ("point", text(&provision.point.map(String::from).unwrap_or_default())),
-    ];
+    let label = author.say(label(author, point, basis), &[]);
+    let places = [("label", label), ("citation", author.cite(point.provision()))];
     Some(author.say(&author.words.pack.purposes.citation, &places))
 }
 
@@ -99,7 +94,7 @@ fn table(author: &Author, purposes: &[(&Spanned<String>, &Spanned<Purpose>)]) ->
             .iter()
             .filter_map(|basis| Some(author.say(label(author, basis.article.get()?.0, basis), &[])))
             .collect();
-        let basis = capitalised(author.list(bases));
+        let basis = capitalised(joined(bases));
         let by_period = retention::by_period(author, id, &purpose.value);
         by_period
             .into_iter()
@@ -109,4 +104,14 @@ fn table(author: &Author, purposes: &[(&Spanned<String>, &Spanned<Purpose>)]) ->
             .collect::<Vec<_>>()
     });
     Block::Table { head: head.map(|phrase| phrase.text.clone()).to_vec(), rows: rows.collect() }
+}
+
+/// "a; b": labels of bases have commas and "or" of their own.
+fn joined(bases: Vec<Runs>) -> Runs {
+    let mut line = Vec::new();
+    for (at, basis) in bases.into_iter().enumerate() {
+        line.extend(text(if at == 0 { "" } else { "; " }));
+        line.extend(basis);
+    }
+    line
 }

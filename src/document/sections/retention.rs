@@ -1,6 +1,7 @@
 use crate::document::compose::{Author, capitalised, section as made, sentences, text};
 use crate::document::{Block, Runs, Section};
 use crate::law::Item;
+use crate::model::prose::{Inline, Target};
 use crate::model::purpose::Purpose;
 use crate::model::read::Spanned;
 use crate::model::retention::{Row, Then};
@@ -13,7 +14,12 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     let lines: Vec<_> =
         rows.iter().map(|(id, row)| line(author, id, &row.value)).filter(|line| !line.is_empty()).collect();
     let mut blocks: Vec<_> = (!lines.is_empty()).then_some(Block::List(lines)).into_iter().collect();
-    blocks.extend(rows.iter().filter_map(|(_, row)| author.block(&row.criteria)));
+    for (id, row) in &rows {
+        if let Some(criteria) = author.block(&row.criteria) {
+            blocks.push(Block::Heading { id: None, words: capitalised(data(author, id, &row.value)) });
+            blocks.push(criteria);
+        }
+    }
     made("retention", &author.words.pack.retention.heading, &[Item::Retention], blocks)
 }
 
@@ -23,7 +29,10 @@ pub(super) fn by_period(author: &Author, id: &Spanned<String>, purpose: &Purpose
     for (data, category) in author.view.data_of(purpose) {
         let mut rows = author.view.notice.retention.entries();
         let row = rows.find(|(row_id, row)| row.covers(row_id, &id.value, data, author.view));
-        let period = row.map(|(_, row)| how_long(author, &row.value)).unwrap_or_default();
+        let mut period = row.map(|(_, row)| how_long(author, &row.value)).unwrap_or_default();
+        if period.is_empty() && row.is_some_and(|(_, row)| !row.criteria.is_absent()) {
+            period = vec![Inline::Link { to: Target::Id("retention".to_owned()), words: Vec::new() }];
+        }
         let name = author.name(&category.name, data);
         match groups.iter_mut().find(|(_, other)| *other == period) {
             Some((names, _)) => names.push(name),

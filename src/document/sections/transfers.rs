@@ -67,11 +67,15 @@ fn adequacy<'a>(author: &Author<'a>, transfer: &'a Transfer) -> Vec<Runs> {
 
 fn safeguard_sentences<'a>(author: &Author<'a>, safeguard: &'a Safeguard) -> Runs {
     let words = &author.words.pack.transfers;
-    let decision = safeguard.decision.get().map(|decision| text(decision));
+    let decision = safeguard.decision.get().map(|stated| {
+        let known = law::find_clauses(stated);
+        text(known.map_or(stated.as_str(), |clauses| clauses.number.as_str()))
+    });
     let modules: Vec<_> = safeguard.module.each().map(|module| text(&module.value.0.to_string())).collect();
     let tool = safeguard.kind.get().map(|kind| match (kind, decision) {
         (SafeguardKind::Scc, Some(decision)) if !modules.is_empty() => {
-            author.say(&words.scc_modules, &[("decision", decision), ("modules", author.list(modules))])
+            let phrase = if modules.len() == 1 { &words.scc_module } else { &words.scc_modules };
+            author.say(phrase, &[("decision", decision), ("modules", author.list(modules))])
         }
         (SafeguardKind::Scc, Some(decision)) => author.say(&words.scc_decision, &[("decision", decision)]),
         (SafeguardKind::Scc, None) => author.say(&words.scc, &[]),
@@ -81,8 +85,8 @@ fn safeguard_sentences<'a>(author: &Author<'a>, safeguard: &'a Safeguard) -> Run
         (SafeguardKind::PublicInstrument, _) => author.say(&words.public_instrument, &[]),
         (SafeguardKind::AuthorisedClauses, _) => author.say(&words.authorised_clauses, &[]),
         (SafeguardKind::Derogation, _) => {
-            let article = safeguard.article.get().map(ToString::to_string).unwrap_or_default();
-            author.say(&words.derogation, &[("article", text(&article))])
+            let citation = safeguard.article.get().map(|article| author.cite(*article)).unwrap_or_default();
+            author.say(&words.derogation, &[("citation", citation)])
         }
     });
     let other = author.field(&safeguard.other).map(|other| sentences(vec![capitalised(other)]));

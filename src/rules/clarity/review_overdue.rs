@@ -7,6 +7,6 @@ fn check(of: &Subject, report: &mut Report) {
         report
             .find(day.span, format!("the review of this notice is overdue since {}", day.value))
             .label("this day has passed")
-            .help("check the notice against what is done today, then set `updated:` and a new `review_by:`");
+            .help("check the notice against what is done today; then set a new `review_by:`, and `updated:` if anything changed");
     }
 }

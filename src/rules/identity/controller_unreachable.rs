@@ -10,7 +10,7 @@ fn check(of: &Subject, report: &mut Report) {
             of.party(id).and_then(|party| party.name.get()).and_then(|name| name.any(of.language())).unwrap_or(id);
         report
             .find(answer.at, format!("the controller {name} cannot be reached"))
-            .label("this party has no address, e-mail, phone or url")
+            .label("this party has no address, e-mail or phone")
             .help(format!("add `email:`, `address:` or `phone:` to the party `{id}` in notice.yaml"));
     }
 }

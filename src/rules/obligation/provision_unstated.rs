@@ -12,7 +12,7 @@ fn check(of: &Subject, report: &mut Report) {
     }
     for answer in of.missing(Item::Consequences) {
         report
-            .find(answer.at, "the data must be given, but not what happens if they are not")
+            .find(answer.at, "the notice says that the data are required, but not what happens if they are not given")
             .label("no `otherwise` in its `provide`")
             .help("add `otherwise:` with what follows: \"without your address we cannot deliver\"");
     }

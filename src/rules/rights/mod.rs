@@ -1,7 +1,9 @@
 //! The rights of the reader.
 
 mod access_missing;
+mod authority_unknown;
 mod complaint_missing;
+mod deadline_too_long;
 mod erasure_missing;
 mod objection_missing;
 mod objection_not_prominent;
@@ -23,4 +25,6 @@ pub static RULES: &[&Rule] = &[
     &objection_not_prominent::RULE,
     &portability_missing::RULE,
     &withdrawal_missing::RULE,
+    &deadline_too_long::RULE,
+    &authority_unknown::RULE,
 ];

@@ -25,7 +25,7 @@ fn help(of: &Subject, id: &str) -> String {
     let valid =
         countries.flat_map(law::for_country).filter(|decision| decision.state_on(of.as_of) == law::State::Valid);
     match valid.map(|decision| decision.number.as_str()).collect::<Vec<_>>().as_slice() {
-        [] => "add `adequacy: none`, or the number of the decision: `adequacy: 2019/419`".into(),
+        [] => "write `adequacy: none`: no decision is known for this place; then name a `safeguard:`".into(),
         numbers => {
             format!("add `adequacy: {}` if the recipient is covered, else `adequacy: none`", numbers.join("` or `"))
         }

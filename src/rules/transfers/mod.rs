@@ -1,7 +1,9 @@
 //! Transfers outside the European Economic Area.
 
 mod adequacy_decision_invalid;
+mod adequacy_scope_unstated;
 mod adequacy_unstated;
+mod clauses_repealed;
 mod safeguard_copy_missing;
 mod transfer_country_unnamed;
 mod transfer_undeclared;
@@ -15,6 +17,8 @@ pub static RULES: &[&Rule] = &[
     &transfer_without_safeguard::RULE,
     &adequacy_unstated::RULE,
     &adequacy_decision_invalid::RULE,
+    &adequacy_scope_unstated::RULE,
+    &clauses_repealed::RULE,
     &safeguard_copy_missing::RULE,
     &transfer_country_unnamed::RULE,
 ];

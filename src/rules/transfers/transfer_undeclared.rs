@@ -11,7 +11,7 @@ fn check(of: &Subject, report: &mut Report) {
         let told = report
             .find(answer.at, format!("{} is outside the EEA ({places}), but no transfer is stated", recipient.name(of.language())))
             .label("no entry of `transfers` is about this recipient")
-            .help(format!("add `transfers: {{{id}: {{to: …, adequacy: …, safeguard: …}}}}`, or `location:` if the data stay in the EEA"));
+            .help(format!("add `transfers: {{{id}: {{to: …, adequacy: …, safeguard: …}}}}`, or `location:` if the data stay in the EEA and nobody outside it has access to them"));
         if let Some((_, none)) = of.notice.transfers.none() {
             told.also(none.span, "there are none, this says");
         }

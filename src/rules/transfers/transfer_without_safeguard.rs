@@ -10,14 +10,14 @@ fn check(of: &Subject, report: &mut Report) {
         report
             .find(answer.at, format!("the transfer `{id}` names no safeguard"))
             .label("no `safeguard` here")
-            .help("add `safeguard: {kind: scc, decision: 2021/914, module: …, copy: …}`, or another tool of Articles 46 to 49");
+            .help("add `safeguard: {kind: scc, decision: 2021/914, module: …, copy: …}`, or another tool of Articles 46, 47 and 49");
     }
     for safeguard in all(of) {
         let Some(other) = safeguard.other.given() else { continue };
         let words = of.text(&other.value, of.language()).unwrap_or("this");
         report
             .find(other.span, format!("\"{words}\" is not a safeguard of Chapter V"))
-            .label("Articles 46 to 49 have no such tool")
+            .label("Articles 46, 47 and 49 have no such tool")
             .help("write `kind:` with `scc`, `bcr` or another tool in place of `other`");
     }
 }

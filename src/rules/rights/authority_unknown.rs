@@ -1,0 +1,21 @@
+use crate::law;
+use crate::rules::{Report, Subject, rule};
+
+rule!("authority-unknown", Warning, ["77", "WP260 Annex"], check);
+
+fn check(of: &Subject, report: &mut Report) {
+    let details = of.notice.rights.get().and_then(|rights| rights.complaint.get());
+    let stated = details.and_then(|details| details.authority.given());
+    let (country, at) = match (stated, of.country()) {
+        (Some(stated), _) => (stated.value.0.as_str(), stated.span),
+        (None, Some(country)) => (country, of.notice.head),
+        (None, None) => return,
+    };
+    let told = details.is_some_and(|details| !details.text.is_absent());
+    if law::authority(country).is_none() && !told {
+        report
+            .find(at, format!("no supervisory authority is known for {country}"))
+            .label("the notice will name none")
+            .help("name it yourself: `rights: {complaint: {text: …}}` with its name and address");
+    }
+}
