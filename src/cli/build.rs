@@ -5,6 +5,7 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::diagnostic::Severity;
+use crate::model::grammar::is_url;
 use crate::model::site::Format;
 use crate::site::{BuildOptions, CONFIG, build, load};
 
@@ -22,7 +23,7 @@ pub(super) struct Build {
     #[arg(short, long, value_name = "DIR")]
     output_dir: Option<PathBuf>,
     /// Where the site is published, instead of where it says
-    #[arg(short = 'u', long, value_name = "URL")]
+    #[arg(short = 'u', long, value_name = "URL", value_parser = parse_url)]
     base_url: Option<String>,
     /// The formats, instead of those the site says
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT,…")]
@@ -61,24 +62,27 @@ impl Build {
             formats: self.formats.map(|formats| formats.into_iter().map(Format::from).collect()),
             strict: self.judging.strict,
         };
-        let built = build(&loaded, &options)?;
-        let notices = loaded.site.notices.len();
+        let built = build(&loaded, &options);
+        let (notices, all_read) = (loaded.site.notices.len(), loaded.troubles.is_empty());
         if !built.findings.is_empty() {
             let checked = Checked { files: loaded.files, findings: built.findings, notices };
-            super::print(&report::render(&[checked], ReportFormat::Human, terminal.style))?;
+            super::print(&report::render(&[checked], all_read, ReportFormat::Human, terminal.style))?;
         }
         loaded.troubles.iter().for_each(|trouble| terminal.complain(trouble));
-        if let Some((dir, written)) = built.written {
+        if let Some((dir, written)) = built.written? {
             let place = dir.strip_prefix(".").unwrap_or(&dir).display();
             super::print(&format!("wrote {} files ({} kB) to {place}\n", written.files, written.bytes.div_ceil(1000)))?;
             return Ok(ExitCode::SUCCESS);
         }
-        let what = if options.strict {
-            format!("a finding of level {} or worse", Severity::Warning.word())
-        } else {
-            "an error".into()
-        };
-        terminal.say(&format!("nothing was written: {what} stands in a notice that is not a draft"));
-        Ok(ExitCode::from(if loaded.troubles.is_empty() { 1 } else { 2 }))
+        let worst = if self.judging.strict { Severity::Warning } else { Severity::Error };
+        terminal.say(&format!(
+            "nothing was written: there are findings of level {} or worse, or files that could not be read",
+            worst.word()
+        ));
+        Ok(ExitCode::from(if all_read { 1 } else { 2 }))
     }
+}
+
+fn parse_url(text: &str) -> Result<String, String> {
+    if is_url(text) { Ok(text.to_owned()) } else { Err("write an address with https:// or http://".to_owned()) }
 }

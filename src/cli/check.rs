@@ -1,14 +1,14 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow};
 use clap::Args;
 
 use crate::diagnostic::{Finding, Severity};
-use crate::site::{CONFIG, Loaded, check, load, load_alone};
+use crate::site::{Asked, CONFIG, Loaded, check, load, load_alone};
 use crate::source::MAX_BYTES;
 
 use super::report::{self, Checked};
@@ -29,95 +29,86 @@ pub(super) struct Check {
     stdin_filename: PathBuf,
 }
 
-/// What is asked of one site: all of it, or some of its notices.
+/// What is asked of one site: all of it, or some of its files.
 #[derive(Default)]
 struct Wanted {
     whole: bool,
-    /// The path to show, and the text if it is no file.
-    notices: Vec<(String, Option<String>)>,
+    files: BTreeSet<Asked>,
 }
 
 impl Check {
     pub(super) fn run(&self, terminal: Terminal) -> Result<ExitCode> {
-        let mut checked = Vec::new();
         let mut troubles = Vec::new();
-        for (root, wanted) in self.sites()? {
+        let mut checked = Vec::new();
+        for (root, wanted) in self.sites(&mut troubles) {
             let loaded = read(root.as_deref(), &wanted, terminal);
             let findings = check(&loaded, self.judging.day());
-            let findings =
-                findings.into_iter().filter(|finding| wanted.whole || concerns(&loaded, finding, &wanted)).collect();
+            let findings = findings.into_iter().filter(|finding| wanted.whole || concerns(&loaded, finding)).collect();
+            let notices = if wanted.whole { loaded.site.notices.len() } else { wanted.files.len() };
             troubles.extend(loaded.troubles);
-            let notices = if wanted.whole { loaded.site.notices.len() } else { wanted.notices.len() };
             checked.push(Checked { files: loaded.files, findings, notices });
         }
-        super::print(&report::render(&checked, self.format, terminal.style))?;
+        let all_read = troubles.is_empty();
+        super::print(&report::render(&checked, all_read, self.format, terminal.style))?;
         troubles.iter().for_each(|trouble| terminal.complain(trouble));
         let level = if self.judging.strict { Severity::Warning } else { Severity::Error };
         let bad = checked.iter().flat_map(|site| &site.findings).any(|finding| finding.severity >= level);
-        Ok(ExitCode::from(if !troubles.is_empty() { 2 } else { u8::from(bad) }))
+        Ok(ExitCode::from(if all_read { u8::from(bad) } else { 2 }))
     }
 
     /// The paths, gathered by site; a notice without a site stands under none.
-    fn sites(&self) -> Result<BTreeMap<Option<PathBuf>, Wanted>> {
+    fn sites(&self, troubles: &mut Vec<anyhow::Error>) -> BTreeMap<Option<PathBuf>, Wanted> {
         let mut sites: BTreeMap<Option<PathBuf>, Wanted> = BTreeMap::new();
         for path in &self.paths {
-            if path == Path::new("-") {
-                let text = standard_input()?;
-                let name = slashed(&self.stdin_filename);
-                sites.entry(site_of(&self.stdin_filename)).or_default().notices.push((name, Some(text)));
-                continue;
-            }
-            let about = fs::metadata(path).with_context(|| format!("cannot read {}", path.display()))?;
-            if !about.is_dir() {
-                sites.entry(site_of(path)).or_default().notices.push((slashed(path), None));
-            } else if path.join(CONFIG).is_file() {
-                sites.entry(Some(path.canonicalize()?)).or_default().whole = true;
-            } else {
-                bail!("{} is no site: there is no {CONFIG} in it", path.display());
+            if let Err(error) = self.sort_in(path, &mut sites) {
+                troubles.push(error);
             }
         }
-        Ok(sites)
+        sites
+    }
+
+    fn sort_in(&self, path: &Path, sites: &mut BTreeMap<Option<PathBuf>, Wanted>) -> Result<()> {
+        if path == Path::new("-") {
+            let asked = Asked::new(&self.stdin_filename, Some(standard_input()?));
+            sites.entry(site_of(&asked)).or_default().files.insert(asked);
+        } else if !fs::metadata(path).with_context(|| format!("cannot read {}", path.display()))?.is_dir() {
+            let asked = Asked::new(path, None);
+            if asked.path.file_name() == Some(CONFIG.as_ref()) {
+                sites.entry(site_of(&asked)).or_default().whole = true; // every notice depends on it
+                return Ok(());
+            }
+            sites.entry(site_of(&asked)).or_default().files.insert(asked);
+        } else if path.join(CONFIG).is_file() {
+            sites.entry(Some(path.canonicalize()?)).or_default().whole = true;
+        } else {
+            return Err(anyhow!("{} is no site: there is no {CONFIG} in it", path.display()));
+        }
+        Ok(())
     }
 }
 
 fn read(root: Option<&Path>, wanted: &Wanted, terminal: Terminal) -> Loaded {
+    let asked: Vec<_> = wanted.files.iter().cloned().collect();
     let Some(root) = root else {
         terminal.say(&format!("note: no {CONFIG} above these files: defaults hold, and there are no parties"));
-        return load_alone(&wanted.notices);
+        return load_alone(&asked);
     };
-    let folder = shown(root);
-    let inside =
-        |path: &str| Path::new(path).canonicalize().is_ok_and(|full| full.parent() == Some(&root.join("notices")));
-    let more: Vec<_> = wanted.notices.iter().filter(|(path, text)| text.is_some() || !inside(path)).cloned().collect();
-    load(root, &folder, &more)
+    load(root, &shown(root), &asked)
 }
 
-/// Whether a finding stands in one of the notices asked for.
-fn concerns(loaded: &Loaded, finding: &Finding, wanted: &Wanted) -> bool {
-    let path = loaded.files.path(finding.place.span.file);
-    let same = |asked: &str| {
-        path == asked
-            || Path::new(asked)
-                .canonicalize()
-                .ok()
-                .is_some_and(|full| Path::new(path).canonicalize().ok() == Some(full))
-    };
-    wanted.notices.iter().any(|(asked, _)| same(asked))
+/// Whether a finding stands in one of the files asked for, or keeps the whole site from being read.
+fn concerns(loaded: &Loaded, finding: &Finding) -> bool {
+    let file = finding.place.span.file;
+    loaded.asked.contains(&file) || (!loaded.site.config_is_readable && loaded.site.file == Some(file))
 }
 
-/// The nearest folder with a notice.yaml above a notice.
-fn site_of(path: &Path) -> Option<PathBuf> {
-    let full = std::path::absolute(path).ok()?;
-    let folder = full.parent()?.canonicalize().ok()?;
-    folder.ancestors().find(|folder| folder.join(CONFIG).is_file()).map(Path::to_owned)
+/// The nearest folder with a notice.yaml above a file.
+fn site_of(asked: &Asked) -> Option<PathBuf> {
+    asked.path.ancestors().skip(1).find(|folder| folder.join(CONFIG).is_file()).map(Path::to_owned)
 }
 
-fn standard_input() -> Result<String> {
-    let mut text = String::new();
-    std::io::stdin().take(MAX_BYTES as u64 + 1).read_to_string(&mut text).context("cannot read standard input")?;
-    Ok(text)
-}
-
-fn slashed(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/").trim_start_matches("./").to_owned()
+fn standard_input() -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::io::stdin().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
+    Ok(bytes)
 }

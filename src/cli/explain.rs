@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::model::faults;
+use crate::model::read::nearest;
 use crate::rules;
 
 #[derive(Debug, Args)]
@@ -21,13 +22,9 @@ impl Explain {
             super::print(&format!("# {id}\n\n{page}\n"))?;
         } else {
             let known: Vec<_> = rules::all().map(|rule| rule.id).chain(faults::all().map(|(id, _)| id)).collect();
-            bail!("no rule is called `{id}`; {}", nearest(id, &known));
+            let near = nearest(id, &known).map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
+            bail!("no rule is called `{id}`{near}; `notice rules` lists them all");
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-fn nearest(id: &str, known: &[&str]) -> String {
-    let near = known.iter().max_by(|a, b| strsim::jaro(id, a).total_cmp(&strsim::jaro(id, b)));
-    near.map_or_else(String::new, |near| format!("did you mean `{near}`? `notice rules` lists them all"))
 }

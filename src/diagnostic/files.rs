@@ -12,6 +12,8 @@ pub struct Files(Vec<File>);
 struct File {
     path: String,
     text: String,
+    /// The byte at which each line starts.
+    lines: Vec<usize>,
 }
 
 /// A place as people count: line and column from 1, the column in characters.
@@ -36,8 +38,27 @@ impl Files {
     /// Adds a text under the path that findings will show.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = u32::try_from(self.0.len()).expect("fewer than 2^32 files");
-        self.0.push(File { path: path.into(), text: text.into() });
+        let text = text.into();
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        self.0.push(File { path: path.into(), text, lines });
         FileId(id)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them, in the order they were added.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..u32::try_from(self.0.len()).unwrap_or(u32::MAX)).map(FileId)
     }
 
     /// The path of a file, with `/`.
@@ -74,16 +95,14 @@ impl Files {
     /// Where a span begins and ends, as people count.
     #[must_use]
     pub fn range(&self, span: Span) -> Range {
-        let text = self.text(span.file);
-        Range { start: position(text, span.start as usize), end: position(text, span.end as usize) }
+        Range { start: self.position(span.file, span.start), end: self.position(span.file, span.end) }
     }
-}
 
-fn position(text: &str, byte: usize) -> Position {
-    let before = text.get(..byte.min(text.len())).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Position {
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1,
+    fn position(&self, file: FileId, byte: u32) -> Position {
+        let File { text, lines, .. } = &self.0[file.0 as usize];
+        let byte = (byte as usize).min(text.len());
+        let line = lines.partition_point(|start| *start <= byte);
+        let before = text.get(lines[line - 1]..byte).unwrap_or_default();
+        Position { line, column: before.trim_start_matches('\u{feff}').chars().count() + 1 }
     }
 }

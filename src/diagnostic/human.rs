@@ -5,7 +5,7 @@ use miette::{
     SourceSpan, SpanContents, ThemeStyles,
 };
 
-use super::{FileId, Files, Finding, Label, Severity};
+use super::{FileId, Files, Finding, Label, Severity, Span};
 
 /// How findings are drawn for people.
 #[derive(Debug, Clone, Copy)]
@@ -135,13 +135,13 @@ impl Diagnostic for Drawing<'_> {
 /// A file with its name, as miette reads it.
 #[derive(Debug)]
 struct Text<'a> {
-    path: &'a str,
-    text: &'a str,
+    files: &'a Files,
+    file: FileId,
 }
 
 impl<'a> Text<'a> {
     fn new(files: &'a Files, file: FileId) -> Self {
-        Text { path: files.path(file), text: files.text(file) }
+        Text { files, file }
     }
 }
 
@@ -153,20 +153,18 @@ impl SourceCode for Text<'_> {
         before: usize,
         _after: usize,
     ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
+        let text = self.files.text(self.file);
         let (mut start, mut end) = (span.offset(), span.offset() + span.len());
-        let out_of_bounds = || MietteError::OutOfBounds;
-        let above = self.text.get(..start).ok_or_else(out_of_bounds)?;
-        let below = self.text.get(end..).ok_or_else(out_of_bounds)?;
-        let line_start = above.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = above.matches('\n').count();
-        let mut column = above[line_start..].chars().count();
+        let below = text.get(end..).ok_or(MietteError::OutOfBounds)?;
+        let place = self.files.range(Span::new(self.file, start, end)).start;
+        let mut column = place.column - 1;
         if before > 0 {
-            start = line_start;
+            start = text.get(..start).ok_or(MietteError::OutOfBounds)?.rfind('\n').map_or(0, |newline| newline + 1);
             end += below.find(['\n', '\r']).unwrap_or(below.len());
             column = 0;
         }
-        let data = &self.text[start..end];
-        let (path, lines) = (self.path.to_owned(), data.lines().count());
+        let data = &text[start..end];
+        let (path, lines, line) = (self.files.path(self.file).to_owned(), data.lines().count(), place.line - 1);
         let place = SourceSpan::from((start, end - start));
         Ok(Box::new(MietteSpanContents::new_named(path, data.as_bytes(), place, line, column, lines)))
     }

@@ -24,6 +24,8 @@ pub fn compose(view: View, words: &Words) -> Document {
     };
     let targets = Targets { view, words, known: known(&document) };
     let mut resolve = |runs: &mut Runs| runs.iter_mut().for_each(|run| targets.name(run));
+    resolve(&mut document.title);
+    document.title = text(&plain(&document.title)); // a title is no place for links
     document.intro.iter_mut().for_each(|block| each_line(block, &mut resolve));
     let blocks = document.sections.iter_mut().flat_map(|section| &mut section.blocks);
     blocks.for_each(|block| each_line(block, &mut resolve));
@@ -43,12 +45,12 @@ impl<'a> Author<'a> {
         let mut rest = phrase.text.as_str();
         while let Some((before, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
-            push(&mut runs, text(before));
+            close(&mut runs, before);
             let filling = places.iter().find(|(place, _)| *place == name);
             filling.into_iter().flat_map(|(_, filling)| filling.clone()).for_each(|run| push(&mut runs, vec![run]));
             rest = after;
         }
-        push(&mut runs, text(rest));
+        close(&mut runs, rest);
         runs
     }
 
@@ -197,9 +199,9 @@ impl<'a> Author<'a> {
     }
 }
 
-/// Characters as a run.
+/// Characters as a run; line ends among them become spaces, so that a name is never more than a name.
 pub(super) fn text(characters: &str) -> Runs {
-    if characters.is_empty() { Vec::new() } else { vec![Inline::Text(characters.to_owned())] }
+    if characters.is_empty() { Vec::new() } else { vec![Inline::Text(prose::fold(characters))] }
 }
 
 /// Words that lead to an address.
@@ -255,6 +257,14 @@ fn push(runs: &mut Runs, more: Runs) {
             (_, run) => runs.push(run),
         }
     }
+}
+
+/// Appends words of ours; a full stop of theirs is not doubled by one of the author's before it.
+fn close(runs: &mut Runs, words: &str) {
+    if let (true, Some(Inline::Text(last))) = (words.starts_with('.'), runs.last_mut()) {
+        last.truncate(last.trim_end_matches('.').len());
+    }
+    push(runs, text(words));
 }
 
 /// What cross-references lead to.

@@ -238,16 +238,25 @@ impl Decode for Email {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Url(pub String);
 
+/// Whether a text is a web address with `https://` or `http://`.
+#[must_use]
+pub fn is_url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"\\^`{|}".contains(c);
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric())) && text.chars().all(plain)
+}
+
 impl Decode for Url {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let text = String::decode(node, faults)?;
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"\\^`{|}".contains(c);
-        if rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric())) && text.chars().all(plain) {
+        if is_url(&text) {
             return Some(Url(text));
         }
-        let help =
-            if rest.is_none() { format!("write `https://{text}`") } else { "write one address without spaces".into() };
+        let help = if text.starts_with("http") {
+            "write one address without spaces".into()
+        } else {
+            format!("write `https://{text}`")
+        };
         faults.at("not-a-url", node.span, format!("`{text}` is not a web address"), help)
     }
 }

@@ -38,6 +38,8 @@ pub struct Site {
     pub file: Option<FileId>,
     /// What it says.
     pub config: site::Config,
+    /// Whether it could be read at all; if not, nothing of it is certainly absent.
+    pub config_is_readable: bool,
     /// The notices, in the order of their names.
     pub notices: Vec<Notice>,
 }
@@ -66,14 +68,20 @@ impl Deref for Notice {
 #[must_use]
 pub fn read(files: &Files, config: Option<FileId>, notices: &[(String, FileId)], findings: &mut Vec<Finding>) -> Site {
     let mut faults = Faults::default();
-    let config_record = config.and_then(|file| record::<site::Config>(files, file, &mut faults)).unwrap_or_default();
+    let config_record = config.map(|file| (file, record::<site::Config>(files, file, &mut faults)));
+    let config_is_readable = !matches!(config_record, Some((_, None)));
+    let config_record = match config_record {
+        Some((_, Some(record))) => record,
+        Some((file, None)) => site::Config::unreadable(Span::start_of(file)),
+        None => site::Config::default(),
+    };
     let read = |(name, file): &(String, FileId)| {
         let tree = source::parse(*file, files.text(*file), &mut faults.0);
         let facts = tree.root.as_ref().and_then(|root| notice::Facts::decode(root, &mut faults))?;
         Some(Notice { name: name.clone(), file: *file, head: head(tree.root.as_ref(), &facts, *file), facts })
     };
     let notices = notices.iter().filter_map(read).collect();
-    let site = Site { file: config, config: config_record, notices };
+    let site = Site { file: config, config: config_record, config_is_readable, notices };
     resolve::check(&site, files, &mut faults);
     findings.append(&mut faults.0);
     site

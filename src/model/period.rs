@@ -78,6 +78,9 @@ fn words(text: &str) -> Option<Vec<(u32, Unit)>> {
     while let Some(number) = words.next() {
         let word = words.next()?;
         let unit = Unit::ALL.into_iter().find(|unit| word.strip_suffix('s').unwrap_or(word) == unit.word())?;
+        if parts.last().is_some_and(|(_, last)| *last >= unit) {
+            return None;
+        }
         parts.push((whole(number)?, unit));
     }
     (!parts.is_empty() && !text.starts_with("and ") && !text.ends_with(" and") && !text.contains("and and"))

@@ -110,6 +110,13 @@ pub fn plain(text: &str) -> String {
     line.trim().to_owned()
 }
 
+/// The showable characters of a text as part of a line: as [`plain`], but a space at either end stays.
+pub fn fold(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    append(&mut line, text);
+    line
+}
+
 fn append(line: &mut String, text: &str) {
     for c in text.chars() {
         match c {

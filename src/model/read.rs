@@ -1,5 +1,6 @@
 //! How a value is read from a node: every fault is kept, none ends the reading.
 
+use std::collections::HashMap;
 use std::ops::Deref;
 
 use crate::diagnostic::{Finding, Span};
@@ -115,16 +116,19 @@ impl Faults {
 
 /// "Did you mean …?", or what there is to choose from.
 pub(super) fn suggestion(text: &str, known: &[&str]) -> String {
-    let near = known
-        .iter()
-        .map(|word| (strsim::damerau_levenshtein(&text.to_lowercase(), word), word))
-        .filter(|(distance, word)| *distance <= 1.max(word.chars().count().min(text.chars().count()) / 3))
-        .min();
-    match near {
-        Some((_, word)) => format!("did you mean `{word}`?"),
+    match nearest(text, known) {
+        Some(word) => format!("did you mean `{word}`?"),
         None if known.is_empty() => "nothing can be named here yet".into(),
         None => format!("known here: {}", known.join(", ")),
     }
+}
+
+/// The word that `text` may be a slip of.
+pub fn nearest<'k>(text: &str, known: &[&'k str]) -> Option<&'k str> {
+    let slips = |word: &str| strsim::damerau_levenshtein(&text.to_lowercase(), word);
+    let few = |word: &str| 1.max(word.chars().count().min(text.chars().count()) / 3);
+    let near = known.iter().map(|word| (slips(word), *word)).filter(|(slips, word)| *slips <= few(word));
+    near.min().map(|(_, word)| word)
 }
 
 impl<T: Decode> Field<T> {
@@ -170,6 +174,8 @@ pub struct Entries<T> {
     pub entries: Vec<(Spanned<String>, Spanned<T>)>,
     /// The ids of those that could not: naming one is no second fault.
     pub unreadable: Vec<String>,
+    /// Where each readable entry stands in the list.
+    places: HashMap<String, usize>,
 }
 
 impl<T> Entries<T> {
@@ -180,7 +186,7 @@ impl<T> Entries<T> {
 
     /// The entry under `id`.
     pub fn get(&self, id: &str) -> Option<&Spanned<T>> {
-        self.iter().find(|(key, _)| key.value == id).map(|(_, entry)| entry)
+        self.places.get(id).map(|at| &self.entries[*at].1)
     }
 }
 
@@ -197,7 +203,7 @@ impl<T: Decode> Decode for Entries<T> {
         if pairs.is_empty() {
             return nothing_in_it(node, faults);
         }
-        let mut read = Entries { entries: Vec::new(), unreadable: Vec::new() };
+        let mut read = Entries { entries: Vec::new(), unreadable: Vec::new(), places: HashMap::new() };
         for (key, value) in pairs {
             let id = super::grammar::id(key, faults); // both, so that neither hides the other
             let entry = match value.kind {
@@ -205,10 +211,13 @@ impl<T: Decode> Decode for Entries<T> {
                 _ => T::decode(value, faults),
             };
             match (id, entry) {
-                (Some(id), Some(entry)) => read.entries.push((
-                    Spanned { value: id, span: key.span, key: None },
-                    Spanned { value: entry, span: value.span, key: Some(key.span) },
-                )),
+                (Some(id), Some(entry)) => {
+                    read.places.insert(id.clone(), read.entries.len());
+                    read.entries.push((
+                        Spanned { value: id, span: key.span, key: None },
+                        Spanned { value: entry, span: value.span, key: Some(key.span) },
+                    ));
+                }
                 _ => read.unreadable.extend(key.text().map(str::to_owned)),
             }
         }
@@ -282,6 +291,12 @@ macro_rules! record {
         impl $record {
             /// The keys that may stand here.
             pub const KEYS: &[&str] = &[$(stringify!($key)),*];
+
+            /// A record of which nothing could be read: no key of it is certainly absent.
+            #[allow(dead_code, reason = "only the outermost record of a file can be unreadable as a whole")]
+            pub(crate) fn unreadable(at: $crate::diagnostic::Span) -> Self {
+                $record { $($key: $crate::model::read::Field::Faulty(at)),* }
+            }
         }
 
         impl $crate::model::read::Decode for $record {
@@ -339,12 +354,15 @@ pub(super) fn pairs<'a>(node: &'a Node, faults: &mut Faults) -> Option<&'a [(Nod
     }
 }
 
-/// Reports the keys nobody knows, and gives the place of the first.
+/// Reports the keys nobody knows, and gives the place of the first that looks misspelt: who misspelt one key may have
+/// misspelt another, so nothing beside it is certainly absent.
 pub(super) fn strangers(pairs: &[(Node, Node)], known: &[&str], faults: &mut Faults) -> Option<Span> {
     let strange = |key: &&Node| !key.text().is_some_and(|word| known.contains(&word));
-    let strangers: Vec<_> = pairs.iter().map(|(key, _)| key).filter(strange).collect();
-    for key in &strangers {
+    let mut misspelt = None;
+    for key in pairs.iter().map(|(key, _)| key).filter(strange) {
         faults.unknown::<()>("unknown-key", "key", key, known);
+        let near = key.text().is_some_and(|word| nearest(word, known).is_some());
+        misspelt = misspelt.or(near.then_some(key.span));
     }
-    strangers.first().map(|key| key.span)
+    misspelt
 }

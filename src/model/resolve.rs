@@ -6,6 +6,7 @@ use super::data::Category;
 use super::grammar::{Reference, TAKEN};
 use super::prose::{self, Block, Inline, Target};
 use super::read::{Entries, Faults, Field, Many, Spanned, suggestion};
+use super::site::LanguageTag;
 use super::stated::Stated;
 use super::{Notice, Site, View};
 use crate::model::read::Decode;
@@ -36,7 +37,12 @@ pub const SECTIONS: &[&str] = &[
 /// Reports ids that mean two things, and names of things that do not exist.
 pub(super) fn check(site: &Site, files: &Files, faults: &mut Faults) {
     taken(&site.config.parties, faults);
+    let tags = |list: &Field<Vec<Spanned<LanguageTag>>>, faults: &mut Faults| {
+        twice(&list.members().map(|tag| (tag.value.0.as_str(), tag.span)).collect::<Vec<_>>(), faults);
+    };
+    tags(&site.config.languages, faults);
     for notice in &site.notices {
+        tags(&notice.languages, faults);
         let view = View { site, notice };
         unique(view, faults);
         Names { view, faults }.check();
@@ -163,11 +169,18 @@ impl<'a> Names<'a, '_> {
 
     fn contacts(&self) -> Known<'a> {
         let parties = &self.view.site.config.parties;
-        Known::new("contact").words(&["dpo"]).entries(&self.view.notice.contacts).entries(parties)
+        let officer = match self.view.dpo() {
+            Some(Stated::Some(_)) => &["dpo"][..],
+            _ if self.view.controllers().next().is_none() => &["dpo"], // who it would be is a fault of its own
+            _ => &[],
+        };
+        Known::new("contact").words(officer).entries(&self.view.notice.contacts).entries(parties)
     }
 
     fn list(&mut self, ids: &Field<Vec<Spanned<Reference>>>, known: &Known) {
         ids.members().for_each(|id| known.check(&id.value.0, id.span, self.faults));
+        let members: Vec<_> = ids.members().map(|id| (id.value.0.as_str(), id.span)).collect();
+        twice(&members, self.faults);
     }
 
     fn each(&mut self, ids: &Field<Many<Reference>>, known: &Known) {
@@ -177,6 +190,15 @@ impl<'a> Names<'a, '_> {
     fn one(&mut self, id: &Field<Reference>, known: &Known) {
         if let Some(id) = id.given() {
             known.check(&id.value.0, id.span, self.faults);
+        }
+    }
+}
+
+/// Reports members of a list that stand there twice.
+fn twice(members: &[(&str, Span)], faults: &mut Faults) {
+    for (at, (member, span)) in members.iter().enumerate() {
+        if members[..at].iter().any(|(other, _)| other == member) {
+            faults.at::<()>("named-twice", *span, format!("`{member}` is named twice"), "name it once");
         }
     }
 }
@@ -208,7 +230,7 @@ fn unique(view: View, faults: &mut Faults) {
         let first = ids[..at].iter().find(|(other, _)| other == id);
         if let Some((_, first)) = first {
             clash(id, *span, Some(*first), faults);
-        } else if TAKEN.contains(id) || (SECTIONS.contains(id) && *id != "sources") {
+        } else if TAKEN.contains(id) || SECTIONS.contains(id) {
             clash(id, *span, None, faults);
         }
     }
@@ -235,7 +257,7 @@ fn links(view: View, files: &Files, faults: &mut Faults) {
     notice.facts.texts("", &mut texts);
     let known = targets(view);
     for string in texts.iter().flat_map(|wording| wording.text.strings()) {
-        if !string.value.contains("](#") {
+        if !string.value.contains("](") {
             continue;
         }
         for id in targets_in(&prose::blocks(&string.value).content) {
@@ -245,9 +267,29 @@ fn links(view: View, files: &Files, faults: &mut Faults) {
     }
 }
 
+/// What a text can point at: sections that have something to say, and entries.
 fn targets<'a>(view: View<'a>) -> Vec<&'a str> {
     let notice = view.notice;
-    let mut ids = SECTIONS.to_vec();
+    let data = || notice.data.entries().map(|(_, category)| category);
+    let rights = notice.rights.get();
+    let sections = [
+        ("controller", !notice.controllers.is_absent()),
+        ("contact", !notice.controllers.is_absent()),
+        ("purposes", !notice.purposes.is_absent()),
+        ("legal-basis", !notice.purposes.is_absent()),
+        ("data", !notice.data.is_absent()),
+        ("sources", !notice.sources.is_absent() || data().any(|category| !category.source.is_absent())),
+        ("recipients", !notice.recipients.is_absent()),
+        ("transfers", !notice.transfers.is_absent()),
+        ("retention", !notice.retention.is_absent()),
+        ("provide", !notice.provide.is_absent() || data().any(|category| !category.provide.is_absent())),
+        ("automated-decisions", !notice.automated_decisions.is_absent()),
+        ("rights", true),
+        ("object", rights.is_none_or(|rights| rights.listed.is_absent())),
+        ("complaint", true),
+        ("security", !notice.security.is_absent()),
+    ];
+    let mut ids: Vec<_> = sections.into_iter().filter(|(_, speaks)| *speaks).map(|(id, _)| id).collect();
     ids.extend(own(&notice.purposes).chain(own(&notice.subjects)).chain(own(&notice.data)).map(|(id, _)| id));
     ids.extend(own(&notice.contacts).chain(own(&notice.retention)).map(|(id, _)| id));
     ids.extend(view.recipients().map(|recipient| recipient.id.value.as_str()));

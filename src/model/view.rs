@@ -1,4 +1,5 @@
 use crate::diagnostic::{FileId, Span};
+use crate::language;
 
 use super::data::Category;
 use super::grammar::Reference;
@@ -34,16 +35,17 @@ impl<'a> View<'a> {
     /// The languages of the notice; the first is the one plain texts are in.
     #[must_use]
     pub fn languages(&self) -> Vec<&'a str> {
-        let own = self.notice.languages.members().chain(self.site.config.languages.members());
-        let count = self.notice.languages.get().or(self.site.config.languages.get()).map_or(0, Vec::len);
-        let stated: Vec<_> = own.take(count).map(|tag| tag.value.0.as_str()).collect();
-        if !stated.is_empty() {
-            return stated;
+        let stated = self.notice.languages.get().or(self.site.config.languages.get());
+        if let Some(tags) = stated {
+            return tags.iter().map(|tag| tag.value.0.as_str()).collect();
         }
-        match self.notice.title.get() {
-            Some(Text::By(titles)) => titles.iter().map(|(tag, _)| tag.value.as_str()).collect(),
-            _ => vec!["en"],
-        }
+        let titles = match self.notice.title.get() {
+            Some(Text::By(titles)) => titles.as_slice(),
+            _ => &[],
+        };
+        let known: Vec<_> =
+            titles.iter().map(|(tag, _)| tag.value.as_str()).filter(|tag| language::pack(tag).is_some()).collect();
+        if known.is_empty() { vec!["en"] } else { known }
     }
 
     /// The language of plain texts in a file: the first of the notice, or of the site.

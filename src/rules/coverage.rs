@@ -2,7 +2,7 @@ use crate::diagnostic::Span;
 use crate::law::{Entitlement, Item, LegalBasis, Right, entitlement, is_eea};
 use crate::model::View;
 use crate::model::data::{Category, Requirement};
-use crate::model::purpose::Purpose;
+use crate::model::purpose::{Basis, Purpose};
 use crate::model::read::{Entries, Field, Spanned};
 use crate::model::right::ListedRight;
 use crate::model::stated::Stated;
@@ -85,6 +85,10 @@ impl<'a> Answers<'a> {
         let notice = self.view.notice;
         self.whole(Item::Controller, of_field(&notice.controllers));
         let controllers: Vec<_> = self.view.controllers().collect();
+        for (id, _) in controllers.iter().filter(|(_, party)| party.name.is_absent()) {
+            let about = Some(id.value.0.clone());
+            self.answers.push(Answer { item: Item::Controller, about, at: id.span, state: State::Missing });
+        }
         for (id, party) in &controllers {
             let state = if party.can_be_reached() { State::Stated(id.span) } else { State::Missing };
             let about = Some(id.value.0.clone());
@@ -108,7 +112,9 @@ impl<'a> Answers<'a> {
                 (Field::Absent, of_notice) => of_field(of_notice),
                 (own, _) => of_field(own),
             };
-            self.of(Item::LegalBasis, id, state);
+            let says = |basis: &Spanned<Basis>| !(basis.article.is_absent() && basis.other.is_absent());
+            let empty = !view.bases(purpose).is_empty() && !view.bases(purpose).iter().all(says);
+            self.of(Item::LegalBasis, id, if empty { State::Missing } else { state });
             for basis in view.bases(purpose) {
                 let interests = basis.article.get().is_some_and(|point| point.0 == LegalBasis::LegitimateInterests);
                 let state = if interests {
@@ -132,6 +138,9 @@ impl<'a> Answers<'a> {
             self.of(Item::Adequacy, id, of_field(&transfer.adequacy));
             let safeguard = match transfer.adequacy.get() {
                 Some(decision) if decision != "none" => State::NotApplicable("an adequacy decision is relied on"),
+                _ if transfer.safeguard.each().any(|tool| tool.kind.is_absent() && tool.other.is_absent()) => {
+                    State::Missing
+                }
                 _ => of_field(&transfer.safeguard),
             };
             self.of(Item::Safeguard, id, safeguard);
@@ -151,7 +160,9 @@ impl<'a> Answers<'a> {
         };
         let abroad = |place: &&str| *place != "EEA" && !is_eea(place);
         for recipient in self.view.recipients() {
+            let unreadable = transfers.some().is_some_and(|entries| entries.unreadable.contains(&recipient.id.value));
             let state = match (recipient.places().iter().any(abroad), stated(&recipient.id.value)) {
+                _ if unreadable => State::Unreadable,
                 (_, true) => State::Stated(recipient.span()),
                 (true, false) => State::Missing,
                 (false, false) => State::NotApplicable("it processes the data in the EEA"),

@@ -31,31 +31,40 @@ pub struct BuildOptions {
 pub struct Built {
     /// What is wrong with the site.
     pub findings: Vec<Finding>,
-    /// What was written, and where; nothing if the findings forbid it.
-    pub written: Option<(PathBuf, Written)>,
+    /// What was written, and where; nothing if the findings or the files that could not be read forbid it; or why the
+    /// disk refused it: a foreign output folder, no space.
+    pub written: Result<Option<(PathBuf, Written)>>,
 }
 
 /// Checks a site and, if nothing forbids it, writes all of it or nothing.
-///
-/// # Errors
-/// A foreign output folder, and what the disk refuses.
-pub fn build(loaded: &Loaded, options: &BuildOptions) -> Result<Built> {
+#[must_use]
+pub fn build(loaded: &Loaded, options: &BuildOptions) -> Built {
     let mut findings = check(loaded, options.as_of);
-    let dir = output_dir(loaded, options, &mut findings);
-    if !loaded.troubles.is_empty() || findings.iter().any(|finding| forbids(loaded, finding, options)) {
-        return Ok(Built { findings, written: None });
+    if options.formats.as_ref().is_some_and(|formats| !formats.contains(&Format::Pdf)) {
+        findings.retain(|finding| finding.rule != "no-glyph");
     }
-    write::check_ours(&dir, &loaded.root)?;
+    if !loaded.troubles.is_empty() || findings.iter().any(|finding| forbids(loaded, finding, options)) {
+        return Built { findings, written: Ok(None) };
+    }
+    let dir = options.output_dir.clone().unwrap_or_else(|| loaded.root.join(output_dir(loaded)));
+    let written = write(loaded, options, &dir, &mut findings);
+    Built { findings, written: written.map(|written| written.map(|written| (dir, written))) }
+}
+
+fn write(loaded: &Loaded, options: &BuildOptions, dir: &Path, findings: &mut Vec<Finding>) -> Result<Option<Written>> {
+    write::check_ours(dir, &loaded.root)?;
     match plan(loaded, options) {
-        Ok(outputs) => {
-            let written = write::replace(&dir, &loaded.root, &outputs)?;
-            Ok(Built { findings, written: Some((dir, written)) })
-        }
+        Ok(outputs) => write::replace(dir, &loaded.root, &outputs).map(Some),
         Err(more) => {
             findings.extend(more);
-            Ok(Built { findings, written: None })
+            Ok(None)
         }
     }
+}
+
+/// The folder the site says it is written to, seen from its own.
+fn output_dir(loaded: &Loaded) -> &str {
+    loaded.site.config.output.get().and_then(|output| output.dir.get()).map_or("public", String::as_str)
 }
 
 /// Whether a finding keeps the site from being written: an error (or in strict builds a warning) outside a draft.
@@ -67,21 +76,4 @@ fn forbids(loaded: &Loaded, finding: &Finding, options: &BuildOptions) -> bool {
 
 pub(super) fn is_draft(notice: &Notice) -> bool {
     notice.draft.get().is_some()
-}
-
-/// Where to write; a folder of the site's own choice that lies outside it is a finding.
-fn output_dir(loaded: &Loaded, options: &BuildOptions, findings: &mut Vec<Finding>) -> PathBuf {
-    if let Some(dir) = &options.output_dir {
-        return dir.clone();
-    }
-    let Some(stated) = loaded.site.config.output.get().and_then(|output| output.dir.given()) else {
-        return loaded.root.join("public");
-    };
-    let inside = Path::new(&stated.value).components().all(|part| matches!(part, std::path::Component::Normal(_)));
-    if !inside || stated.value.contains('\\') {
-        let message = format!("`{}` lies outside the site", stated.value);
-        let help = "name a folder below notice.yaml: `dir: public`; elsewhere with `--output-dir`";
-        findings.push(Finding::fault("output-outside-site", stated.span, message, help));
-    }
-    loaded.root.join(&stated.value)
 }

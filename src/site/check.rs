@@ -1,12 +1,17 @@
+use std::path::{Component, Path};
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::{self, Finding};
+use crate::model::site::Format;
 use crate::model::{Notice, View};
 use crate::rules::{self, Subject};
 use crate::template::Templates;
 
 use super::Loaded;
+use super::build::BuildOptions;
+use super::plan::plan;
 
 /// Everything that is wrong with a site on a day, in the order of files and bytes.
 #[must_use]
@@ -16,13 +21,43 @@ pub fn check(loaded: &Loaded, as_of: Date) -> Vec<Finding> {
         let mut findings = Vec::new();
         let subject = Subject::new(View { site: &loaded.site, notice }, &loaded.files, as_of);
         rules::check(&subject, &mut findings);
-        glyphs(&subject, &mut findings);
+        if writes_pdf(loaded) {
+            glyphs(&subject, &mut findings);
+        }
         findings
     };
     findings.par_extend(loaded.site.notices.par_iter().flat_map_iter(of_notice));
-    findings.extend(Templates::new(&loaded.templates, &loaded.files).err().into_iter().flatten());
+    findings.extend(output_outside(loaded));
+    findings.extend(templates(loaded));
     diagnostic::sort(&mut findings);
     findings
+}
+
+/// What is wrong with the user's templates: each is read, and every notice is set with them once.
+fn templates(loaded: &Loaded) -> Vec<Finding> {
+    match Templates::new(&loaded.templates, &loaded.files) {
+        Err(findings) => findings,
+        Ok(_) if loaded.templates.is_empty() => Vec::new(),
+        Ok(_) => plan(loaded, &BuildOptions::default()).err().unwrap_or_default(),
+    }
+}
+
+/// An output folder that the site puts outside itself.
+fn output_outside(loaded: &Loaded) -> Option<Finding> {
+    let dir = loaded.site.config.output.get()?.dir.given()?;
+    let inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+    if Path::new(&dir.value).components().all(inside) && !dir.value.contains('\\') {
+        return None;
+    }
+    let help = "name a folder below notice.yaml: `dir: public`; elsewhere with `--output-dir`";
+    Some(Finding::fault("output-outside-site", dir.span, format!("`{}` lies outside the site", dir.value), help))
+}
+
+/// Whether the site asks for PDFs.
+fn writes_pdf(loaded: &Loaded) -> bool {
+    let mut formats =
+        loaded.site.config.output.get().into_iter().flat_map(|output| output.formats.members()).peekable();
+    formats.peek().is_none() || formats.any(|format| format.value == Format::Pdf)
 }
 
 /// Reports characters that no font of the PDF has.

@@ -1,5 +1,6 @@
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -10,6 +11,28 @@ use crate::source::MAX_BYTES;
 
 /// The name of a site's configuration.
 pub const CONFIG: &str = "notice.yaml";
+
+/// A file that was asked for by name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Asked {
+    /// Where it lies, in full, as far as it exists.
+    pub path: PathBuf,
+    /// How it is called in findings.
+    pub shown: String,
+    /// Its bytes where they do not come from the disk: an editor may hold newer ones.
+    pub bytes: Option<Vec<u8>>,
+}
+
+impl Asked {
+    /// A file, shown as it was typed; `bytes` stand for those on disk.
+    #[must_use]
+    pub fn new(path: &Path, bytes: Option<Vec<u8>>) -> Self {
+        let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let real = full.parent().and_then(|folder| folder.canonicalize().ok()).zip(full.file_name());
+        let shown = path.to_string_lossy().replace('\\', "/").trim_start_matches("./").to_owned();
+        Asked { path: real.map_or(full.clone(), |(folder, name)| folder.join(name)), shown, bytes }
+    }
+}
 
 /// A site as it lies on disk, read.
 #[derive(Debug, Default)]
@@ -22,6 +45,8 @@ pub struct Loaded {
     pub site: Site,
     /// The user's templates, by name.
     pub templates: Vec<(String, FileId)>,
+    /// The files that were asked for by name.
+    pub asked: BTreeSet<FileId>,
     /// Faults of shape, and files that cannot be used.
     pub findings: Vec<Finding>,
     /// Files the system would not let us read.
@@ -29,88 +54,75 @@ pub struct Loaded {
 }
 
 /// Reads the site in `root`. `shown` is how its folder is called in findings (`""` for the current one, else with `/`);
-/// `more` are notices outside `notices/`, each with the path to show, and with its text if it is no file:
-/// such a text stands for the file of that path, as an editor holds it.
+/// what is asked for by name is read with it, wherever it lies.
 #[must_use]
-pub fn load(root: &Path, shown: &str, more: &[(String, Option<String>)]) -> Loaded {
+pub fn load(root: &Path, shown: &str, asked: &[Asked]) -> Loaded {
     let mut loaded = Loaded { root: root.to_owned(), ..Loaded::default() };
-    let config = loaded.read(&root.join(CONFIG), format!("{shown}{CONFIG}"));
+    let place = |file: &Path| Asked { shown: String::new(), ..Asked::new(file, None) }.path;
+    let mut left = asked.to_vec();
+    let mut take = |file: &Path, shown: String| {
+        let same = left.iter().position(|asked| asked.path == place(file)).map(|at| left.remove(at));
+        (same.is_some(), same.and_then(|asked| asked.bytes), shown)
+    };
+    let config = loaded.read_asked(&root.join(CONFIG), take(&root.join(CONFIG), format!("{shown}{CONFIG}")));
     let mut notices = Vec::new();
-    for file in loaded.list(&root.join("notices"), |path| has_ending(path, &["yaml", "yml"])) {
+    for file in loaded.list(&root.join("notices"), &["yaml", "yml"]) {
         let name = file_name(&file);
-        let path = format!("{shown}notices/{name}");
-        if more.iter().all(|(other, _)| *other != path) {
-            notices.extend(loaded.read(&file, path).map(|id| (stem(&name), id)));
-        }
+        let id = loaded.read_asked(&file, take(&file, format!("{shown}notices/{name}")));
+        notices.extend(id.map(|id| (stem(&name), id)));
     }
-    loaded.add(&mut notices, more);
-    for file in loaded.list(&root.join("templates"), |path| has_ending(path, &["md", "html", "xml", "css", "typ"])) {
+    loaded.add(&mut notices, left);
+    for file in loaded.list(&root.join("templates"), &["md", "html", "css", "typ"]) {
         let name = file_name(&file);
         let read = loaded.read(&file, format!("{shown}templates/{name}"));
         loaded.templates.extend(read.map(|id| (name, id)));
     }
+    loaded.addresses(&notices);
     loaded.finish(config, &notices)
 }
 
 /// Reads notices that belong to no site: defaults hold, and there are no parties.
 #[must_use]
-pub fn load_alone(more: &[(String, Option<String>)]) -> Loaded {
+pub fn load_alone(asked: &[Asked]) -> Loaded {
     let (mut loaded, mut notices) = (Loaded::default(), Vec::new());
-    loaded.add(&mut notices, more);
+    loaded.add(&mut notices, asked.to_vec());
     loaded.finish(None, &notices)
 }
 
 impl Loaded {
-    fn add(&mut self, notices: &mut Vec<(String, FileId)>, more: &[(String, Option<String>)]) {
-        for (path, text) in more {
-            let id = match text {
-                Some(text) => Some(self.files.add(path.as_str(), text.as_str())),
-                None => self.read(Path::new(path), path.replace('\\', "/")),
-            };
-            notices.extend(id.map(|id| (stem(&file_name(Path::new(path))), id)));
+    fn add(&mut self, notices: &mut Vec<(String, FileId)>, asked: Vec<Asked>) {
+        for file in asked {
+            let id = self.read_asked(&file.path, (true, file.bytes, file.shown));
+            notices.extend(id.map(|id| (stem(&file_name(&file.path)), id)));
         }
     }
 
     fn finish(mut self, config: Option<FileId>, notices: &[(String, FileId)]) -> Self {
-        self.addresses(notices);
         self.site = model::read(&self.files, config, notices, &mut self.findings);
         self
+    }
+
+    /// Reads a file that may have been asked for, and whose bytes may have come with the question.
+    fn read_asked(&mut self, path: &Path, (asked, bytes, shown): (bool, Option<Vec<u8>>, String)) -> Option<FileId> {
+        let before = self.files.len();
+        let id = match bytes {
+            Some(bytes) => self.take_bytes(bytes, shown),
+            None => self.read(path, shown),
+        };
+        if asked {
+            self.asked.extend(self.files.ids().skip(before));
+        }
+        id
     }
 
     /// Reads one file; what is wrong with it as a whole is a finding, what the system refuses a trouble.
     fn read(&mut self, path: &Path, shown: String) -> Option<FileId> {
         match bytes(path) {
-            Ok(Some(bytes)) => {
-                let text = String::from_utf8(bytes);
-                let bad = text.as_ref().err().map(|error| error.utf8_error().valid_up_to());
-                let text = text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-                let id = self.files.add(shown, text);
-                if let Some(at) = bad {
-                    self.unusable(
-                        id,
-                        at,
-                        "not-utf-8",
-                        "this file is not UTF-8 text",
-                        "save it as UTF-8 in your editor",
-                    );
-                    return None;
-                }
-                Some(id)
-            }
+            Ok(Some(bytes)) => self.take_bytes(bytes, shown),
             Ok(None) => {
                 let id = self.files.add(shown, "");
-                if path.is_dir() {
-                    self.unusable(
-                        id,
-                        0,
-                        "not-a-file",
-                        "this is a folder, not a file",
-                        "rename the folder: names in `.yaml` are read as files",
-                    );
-                } else {
-                    let message = format!("this file is larger than {} MB", MAX_BYTES / 1_000_000);
-                    self.unusable(id, 0, "too-large", &message, "split it: one notice a file");
-                }
+                let help = "names in `.yaml` are read as files: rename it, or put a file in its place";
+                self.unusable(id, 0, "not-a-file", "this is not a file", help);
                 None
             }
             Err(error) => {
@@ -120,12 +132,30 @@ impl Loaded {
         }
     }
 
+    fn take_bytes(&mut self, bytes: Vec<u8>, shown: String) -> Option<FileId> {
+        if bytes.len() > MAX_BYTES {
+            let id = self.files.add(shown, "");
+            let message = format!("this file is larger than {} MB", MAX_BYTES / 1_000_000);
+            self.unusable(id, 0, "too-large", &message, "split it: one notice a file");
+            return None;
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Some(self.files.add(shown, text)),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let id = self.files.add(shown, String::from_utf8_lossy(error.as_bytes()));
+                self.unusable(id, at, "not-utf-8", "this file is not UTF-8 text", "save it as UTF-8 in your editor");
+                None
+            }
+        }
+    }
+
     fn unusable(&mut self, file: FileId, at: usize, rule: &'static str, message: &str, help: &str) {
         self.findings.push(Finding::fault(rule, Span::new(file, at, at), message, help));
     }
 
-    /// The files of a folder that are wanted, by name.
-    fn list(&mut self, folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
+    /// The files of a folder with one of these endings, by name.
+    fn list(&mut self, folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => return Vec::new(),
@@ -134,7 +164,9 @@ impl Loaded {
                 return Vec::new();
             }
         };
-        let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| wanted(path)).collect();
+        let ending = |path: &Path| path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let wanted = |path: &PathBuf| ending(path).is_some_and(|ending| endings.contains(&ending.as_str()));
+        let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(wanted).collect();
         paths.sort();
         paths
     }
@@ -142,38 +174,35 @@ impl Loaded {
     /// Reports names that cannot be addresses, and two notices with one.
     fn addresses(&mut self, notices: &[(String, FileId)]) {
         for (at, (name, file)) in notices.iter().enumerate() {
-            let letters =
-                !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-            let taken =
-                ["index", "404", "v"].contains(&name.as_str()) || crate::language::codes().any(|code| code == name);
-            if !letters || taken {
+            let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            let taken = ["index", "404", "v", "notice"].contains(&name.as_str());
+            if name.is_empty()
+                || !name.chars().all(letter)
+                || taken
+                || crate::language::codes().any(|code| code == name)
+            {
                 let message = format!("`{name}` cannot be the address of a notice");
-                let help = "name the file with small letters a to z, digits and hyphens; `index`, `404`, `v` and codes of languages are taken";
+                let help = "name the file with small letters a to z, digits and hyphens; `index`, `404`, `v`, `notice` and \
+                            codes of languages are taken";
                 self.unusable(*file, 0, "not-an-address", &message, help);
             }
             if let Some((_, first)) = notices[..at].iter().find(|(other, _)| other == name) {
                 let message = format!("two notices would have the address `{name}`");
-                let also = (Span::start_of(*first), "the other notice");
-                self.findings.push(
-                    Finding::fault("address-taken", Span::start_of(*file), message, "rename one of the files")
-                        .also(also.0, also.1),
-                );
+                let fault = Finding::fault("address-taken", Span::start_of(*file), message, "rename one of the files");
+                self.findings.push(fault.also(Span::start_of(*first), "the other notice"));
             }
         }
     }
 }
 
-/// The bytes of a file that is small enough; none for a folder or a larger file.
+/// The bytes of a file, one more than are allowed at most; none for what is no file.
 fn bytes(path: &Path) -> Result<Option<Vec<u8>>> {
-    let about = fs::metadata(path).context("the system says")?;
-    if about.is_dir() || about.len() > MAX_BYTES as u64 {
+    if !fs::metadata(path).context("the system says")?.is_file() {
         return Ok(None);
     }
-    Ok(Some(fs::read(path)?))
-}
-
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| endings.contains(&ending))
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
 }
 
 fn file_name(path: &Path) -> String {

@@ -8,4 +8,4 @@ pub mod write;
 
 pub use build::{BuildOptions, Built, build};
 pub use check::check;
-pub use load::{CONFIG, Loaded, load, load_alone};
+pub use load::{Asked, CONFIG, Loaded, load, load_alone};

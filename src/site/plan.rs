@@ -1,6 +1,6 @@
 use rayon::prelude::*;
 
-use crate::diagnostic::{FileId, Finding, Span};
+use crate::diagnostic::{FileId, Files, Finding, Span};
 use crate::document::{self, Document};
 use crate::language;
 use crate::model::site::Format;
@@ -23,12 +23,14 @@ struct Sheet<'a> {
 
 /// Everything the site consists of.
 pub(super) fn plan(loaded: &Loaded, options: &BuildOptions) -> Result<Vec<Output>, Vec<Finding>> {
+    let sheets = sheets(loaded);
     let site = Planner {
         loaded,
         templates: Templates::new(&loaded.templates, &loaded.files)?,
         base_url: base_url(loaded, options),
         formats: formats(loaded, options),
-        sheets: sheets(loaded),
+        languages: languages(loaded, &sheets),
+        sheets,
     };
     let mut outputs = vec![Output { path: "style.css".into(), bytes: site.templates.asset("style.css").into() }];
     let pages: Vec<_> = site.sheets.par_iter().map(|sheet| site.outputs(sheet)).collect();
@@ -36,7 +38,7 @@ pub(super) fn plan(loaded: &Loaded, options: &BuildOptions) -> Result<Vec<Output
         outputs.extend(page.map_err(|finding| vec![finding])?);
     }
     if site.writes(Format::Html) {
-        for language in site.languages() {
+        for language in &site.languages {
             outputs.push(site.index(language).map_err(|finding| vec![finding])?);
         }
     }
@@ -58,6 +60,17 @@ fn sheets(loaded: &Loaded) -> Vec<Sheet<'_>> {
             .collect::<Vec<_>>()
     };
     loaded.site.notices.iter().filter(|notice| !is_draft(notice)).flat_map(compose).collect()
+}
+
+/// The languages the site states, then those only a notice has.
+fn languages<'a>(loaded: &'a Loaded, sheets: &[Sheet<'a>]) -> Vec<&'a str> {
+    let mut languages: Vec<_> = loaded.site.config.languages.members().map(|tag| tag.value.0.as_str()).collect();
+    for sheet in sheets {
+        if !languages.contains(&sheet.language) {
+            languages.push(sheet.language);
+        }
+    }
+    if languages.is_empty() { vec!["en"] } else { languages }
 }
 
 fn base_url(loaded: &Loaded, options: &BuildOptions) -> String {
@@ -86,6 +99,8 @@ struct Planner<'a> {
     base_url: String,
     formats: Vec<FormatInfo>,
     sheets: Vec<Sheet<'a>>,
+    /// The languages that have a list of notices.
+    languages: Vec<&'a str>,
 }
 
 impl Planner<'_> {
@@ -93,24 +108,10 @@ impl Planner<'_> {
         self.formats.iter().any(|info| info.format == format)
     }
 
-    /// The languages of the site: those it states, else those of its notices.
-    fn languages(&self) -> Vec<&str> {
-        let mut languages: Vec<_> =
-            self.loaded.site.config.languages.members().map(|tag| tag.value.0.as_str()).collect();
-        if languages.is_empty() {
-            for sheet in self.sheets.iter().filter(|sheet| !languages.contains(&sheet.language)).collect::<Vec<_>>() {
-                if !languages.contains(&sheet.language) {
-                    languages.push(sheet.language);
-                }
-            }
-        }
-        if languages.is_empty() { vec!["en"] } else { languages }
-    }
-
     /// The name of the site in a language.
     fn name(&self, language: &str) -> String {
-        let first = self.languages().first().copied().unwrap_or("en").to_owned();
-        let title = self.loaded.site.config.title.get().and_then(|title| title.get(language, &first));
+        let first = self.languages.first().copied().unwrap_or("en");
+        let title = self.loaded.site.config.title.get().and_then(|title| title.get(language, first));
         title.map(|title| crate::model::prose::plain(&title.value)).unwrap_or_default()
     }
 
@@ -130,7 +131,7 @@ impl Planner<'_> {
 
     fn page(&self, sheet: &Sheet) -> Result<String, Finding> {
         let markdown = self.templates.markdown(&sheet.document, false)?;
-        let body = html::body(&markdown).map_err(|error| self.broken("notice.md", &error))?;
+        let body = html::body(&markdown).map_err(|error| self.broken(sheet, "notice.md", &error))?;
         let sections = body.headings.iter().filter(|heading| heading.level == 2 && !heading.id.is_empty());
         let link = |text: &str, href: String, media_type: &str| Link {
             text: text.into(),
@@ -172,7 +173,7 @@ impl Planner<'_> {
             details: sheet.document.details.clone(),
         };
         let here = |way: String| if way.is_empty() { "./".to_owned() } else { way };
-        let languages = self.languages().into_iter().map(|other| {
+        let languages = self.languages.iter().map(|other| {
             let alternate = self.alternate(other, root, &self.index_folder(other));
             Alternate { href: here(alternate.href), ..alternate }
         });
@@ -191,12 +192,7 @@ impl Planner<'_> {
 
     /// The folder of the list of notices: that of the first language at the top.
     fn index_folder(&self, language: &str) -> String {
-        let languages = self.languages();
-        if languages.first() == Some(&language) || !languages.contains(&language) {
-            String::new()
-        } else {
-            format!("{language}/")
-        }
+        if self.languages.first() == Some(&language) { String::new() } else { format!("{language}/") }
     }
 
     fn alternate(&self, language: &str, root: &str, folder: &str) -> Alternate {
@@ -213,10 +209,15 @@ impl Planner<'_> {
         if self.base_url.is_empty() { String::new() } else { format!("{}{folder}", self.base_url) }
     }
 
-    /// What a user's template made cannot be shown: the place is the template, for the Markdown is nobody's file.
-    fn broken(&self, template: &str, error: &crate::render::Error) -> Finding {
+    /// What cannot be shown: a character no font has is the author's, all else comes from a template of the user.
+    fn broken(&self, sheet: &Sheet, template: &str, error: &crate::render::Error) -> Finding {
+        if let crate::render::Error::Glyph { character, .. } = error {
+            let place = self.loaded.files.narrow(whole(&self.loaded.files, sheet.notice.file), &character.to_string());
+            let help = "write it in letters, or leave `pdf` out of `output.formats`";
+            return Finding::fault("no-glyph", place, error.to_string(), help);
+        }
         let file = |name: &str| self.loaded.templates.iter().find(|(other, _)| other == name).map(|(_, file)| *file);
-        let Some(file) = file(template).or_else(|| file("blocks.md")) else {
+        let Some(file) = file(template).or_else(|| file("blocks.md")).or_else(|| file("notice.md")) else {
             panic!(
                 "our own template {template} made what cannot be shown, which is a mistake of ours; please report it: {error}"
             );
@@ -286,9 +287,14 @@ impl Planner<'_> {
         });
         match bytes {
             Ok(bytes) => Ok(Output { path: sheet.file("pdf"), bytes }),
-            Err(error) => Err(self.broken("notice.typ", &error)),
+            Err(error) => Err(self.broken(sheet, "notice.typ", &error)),
         }
     }
+}
+
+/// All of a file.
+fn whole(files: &Files, file: FileId) -> Span {
+    Span::new(file, 0, files.text(file).len())
 }
 
 fn labels(language: &str) -> Labels {

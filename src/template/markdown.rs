@@ -21,7 +21,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use crate::model::prose::{Block, Inline, Target, plain};
+use crate::model::prose::{Block, Inline, Target, fold, plain};
 
 /// A text as Markdown that shows its characters and does nothing else: in a sentence, after a list marker, in a heading
 /// with `{#id}`, in a cell, in a link's words.
@@ -194,6 +194,7 @@ impl Line {
 
     /// Writes characters so that each means itself inside a line; spaces are folded.
     fn text(&mut self, text: &str) {
+        let text = fold(text);
         let mut before = ' ';
         for (at, c) in text.char_indices() {
             let after = &text[at + c.len_utf8()..];

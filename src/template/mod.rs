@@ -45,7 +45,7 @@ impl Templates {
     pub fn new(users: &[(String, FileId)], files: &Files) -> Result<Self, Vec<Finding>> {
         let mut templates = Templates {
             markdown: tera(&[".md"], escape_markdown),
-            html: tera(&[".html", ".xml"], escape_html),
+            html: tera(&[".html"], escape_html),
             assets: EMBEDDED
                 .iter()
                 .filter(|(name, _)| is_asset(name))
@@ -153,7 +153,7 @@ impl Templates {
 }
 
 fn is_asset(name: &str) -> bool {
-    !name.ends_with(".md") && !name.ends_with(".html") && !name.ends_with(".xml")
+    !name.ends_with(".md") && !name.ends_with(".html")
 }
 
 /// Looks for mistakes of syntax in one template alone, so that all files are told in one run.

@@ -67,3 +67,52 @@ proptest! {
         prop_assert!(changed.html.contains("role=\"note\""), "the right to object keeps its block");
     }
 }
+
+/// A site whose every string of the author, names and numbers included, is `words`; as the body of its page.
+fn page_of(words: &str) -> Option<html::Body> {
+    let quoted = serde_json::to_string(words).unwrap();
+    let config = format!(
+        "languages: [en]\ncountry: FI\nparties:\n  town: {{name: {quoted}, sector: {quoted}, address: {quoted}, phone: {quoted}, business_id: {quoted}, country: FI, dpo: {{name: {quoted}, phone: {quoted}}}}}\n  chatco: {{name: {quoted}, role: processor, country: FI}}\n"
+    );
+    let notice = format!(
+        "title: {quoted}\nregister: {quoted}\nversion: {quoted}\nscope: {quoted}\nas_processor: {quoted}\ncontrollers: [town]\ncontacts: {{helper: {{title: {quoted}, name: {quoted}, phone: {quoted}}}}}\npurposes:\n  serve: {{name: {quoted}, description: {quoted}, data: [talk], basis: {{article: 6(1)(f), interest: {quoted}, balancing: {quoted}}}}}\n  other: {{name: {quoted}, data: [talk], basis: {{other: {quoted}}}}}\nsubjects: {{people: {{name: {quoted}}}}}\ndata:\n  talk: {{name: {quoted}, items: [{quoted}, {{name: {quoted}, when: {quoted}}}], when: {quoted}, subjects: [people], source: [subject, boss], incidental: {quoted}, provide: {{requirement: voluntary, otherwise: {quoted}}}}}\nsources: {{boss: {{name: {quoted}}}}}\nrecipients:\n  chatco: {{when: {quoted}}}\n  others: {{name: {quoted}, sector: {quoted}}}\ntransfers:\n  others: {{to: {{other: {quoted}}}, description: {quoted}, when: {quoted}, adequacy: {quoted}, covered: {quoted}, safeguard: {{other: {quoted}, reason: {quoted}, copy: {{contact: helper}}}}}}\nretention:\n  talk: {{period: 1 month, from: {quoted}, until: {quoted}, reason: {quoted}}}\n  rest: {{criteria: {quoted}}}\nprovide: {{requirement: statutory, otherwise: {quoted}}}\nautomated_decisions: {{none: {quoted}}}\nrights: {{contact: helper, how: {quoted}, identity: {quoted}, balancing: {quoted}, access: {{text: {quoted}}}, complaint: {{text: {quoted}}}}}\nsecurity: {quoted}\n"
+    );
+    let mut files = notice::diagnostic::Files::default();
+    let (config, file) = (files.add("notice.yaml", config), files.add("notices/example.yaml", notice));
+    let site = notice::model::read(&files, Some(config), &[("example".into(), file)], &mut Vec::new());
+    let view = View { site: &site, notice: site.notices.first()? };
+    let document = compose(view, &language::words("en").unwrap());
+    let markdown = Templates::new(&[], &files).ok().unwrap().markdown(&document, true).unwrap();
+    Some(html::body(&markdown).unwrap_or_else(|error| panic!("{error}\n{markdown}")))
+}
+
+/// The elements of a page, without what stands in paragraphs, items and cells (a block text may hold more of these).
+fn skeleton(html: &str) -> Vec<String> {
+    let tags = html.split('<').skip(1).filter_map(|rest| rest.split(['>', ' ']).next());
+    tags.filter(|tag| {
+        ["h2", "h3", "h4", "table", "tr", "th", "td", "div", "blockquote", "pre", "hr", "img"].contains(tag)
+    })
+    .map(str::to_owned)
+    .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_string_of_the_author_is_more_than_its_characters(words in "[a-z]{1,3}(\\PC|[*_`#<>\\[\\]{}|\\\\!~=+ \n\t-]){0,30}[a-z]") {
+        let (Some(changed), Some(plain)) = (page_of(&words), page_of("word")) else { return Ok(()) };
+        prop_assert_eq!(skeleton(&changed.html), skeleton(&plain.html), "{}", changed.html);
+        let shape = |body: &html::Body| body.headings.iter().map(|heading| (heading.level, heading.id.clone())).collect::<Vec<_>>();
+        prop_assert_eq!(shape(&changed), shape(&plain));
+    }
+}
+
+#[test]
+fn a_name_with_line_ends_is_still_one_name() {
+    let page = page_of("Town\n\n## Injected {#retention}\n\n> [!IMPORTANT]\n- evil").unwrap();
+    assert!(
+        !page.html.contains("<h2>Injected")
+            && page.headings.iter().filter(|heading| heading.id == "retention").count() == 1
+    );
+}

@@ -17,10 +17,10 @@ pub(super) struct Checked {
     pub notices: usize,
 }
 
-/// The report in a format.
-pub(super) fn render(checked: &[Checked], format: ReportFormat, style: Style) -> String {
+/// The report in a format; `all_read` says whether every file could be read.
+pub(super) fn render(checked: &[Checked], all_read: bool, format: ReportFormat, style: Style) -> String {
     match format {
-        ReportFormat::Human => human::render(checked, style),
+        ReportFormat::Human => human::render(checked, all_read, style),
         ReportFormat::Json => json::render(checked),
     }
 }

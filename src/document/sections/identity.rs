@@ -2,7 +2,6 @@ use crate::document::compose::{Author, capitalised, section as made, strong, tex
 use crate::document::{Block, Runs, Section};
 use crate::law::Item;
 use crate::model::party::{Contact, Party};
-use crate::model::read::Spanned;
 use crate::model::stated::Stated;
 
 /// Who decides, and how to reach them (Articles 13(1)(a)-(b), 14(1)(a)-(b)).
@@ -12,8 +11,8 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     if let Some(dpo) = author.view.dpo() {
         officer(author, dpo, &mut blocks);
     }
-    for (id, entry) in author.view.notice.contacts.entries() {
-        contact(author, id, &entry.value, &mut blocks);
+    for (_, entry) in author.view.notice.contacts.entries() {
+        contact(author, &entry.value, &mut blocks);
     }
     if let Some(text) = author.block(&author.view.notice.as_processor) {
         blocks.push(Block::Heading { id: None, words: author.say(&words.as_processor_heading, &[]) });
@@ -68,10 +67,10 @@ fn officer<'a>(author: &Author<'a>, dpo: &'a Stated<Contact>, blocks: &mut Vec<B
     }
 }
 
-fn contact<'a>(author: &Author<'a>, id: &Spanned<String>, contact: &'a Contact, blocks: &mut Vec<Block>) {
+fn contact<'a>(author: &Author<'a>, contact: &'a Contact, blocks: &mut Vec<Block>) {
     let title =
         author.field(&contact.title).unwrap_or_else(|| author.say(&author.words.pack.controller.contact_heading, &[]));
-    blocks.push(Block::Heading { id: Some(id.value.clone()), words: capitalised(title) });
+    blocks.push(Block::Heading { id: None, words: capitalised(title) });
     blocks.extend(author.line(&contact.name).map(Block::Paragraph));
     let ways = author.ways_to(contact);
     blocks.extend((!ways.is_empty()).then_some(Block::List(ways)));

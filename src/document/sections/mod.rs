@@ -15,9 +15,10 @@ use crate::model::View;
 use crate::model::grammar::Reference;
 use crate::model::read::{Entries, Field, Spanned};
 use crate::model::stated::Stated;
+use crate::model::text::Text;
 
-use super::Section;
 use super::compose::{Author, section};
+use super::{Runs, Section};
 
 /// All sections that have something to say.
 pub(super) fn all(author: &Author) -> Vec<Section> {
@@ -63,23 +64,27 @@ pub(super) fn holding(view: View, id: &str) -> Option<&'static str> {
     places.into_iter().find(|(holds, _)| *holds).map(|(_, section)| section)
 }
 
-/// The names of the data with these ids, in the order given; all data of the notice if none are named.
-fn data_names(author: &Author, ids: &Field<Vec<Spanned<Reference>>>) -> Vec<super::Runs> {
-    let all = author.view.notice.data.get();
-    let name = |id: &str| all.and_then(|data| data.get(id)).map(|category| author.name(&category.name, id));
-    ids.members().filter_map(|id| name(&id.value.0)).collect()
+type Ids = Field<Vec<Spanned<Reference>>>;
+
+/// The names of the entries with these ids, in the order given; none if no ids are given.
+fn names<'a, T>(
+    author: &Author<'a>,
+    ids: &Ids,
+    entries: &'a Field<Entries<T>>,
+    name: impl Fn(&'a T) -> &'a Field<Text>,
+) -> Vec<Runs> {
+    let of = |id: &str| entries.get()?.get(id).map(|entry| author.name(name(&entry.value), id));
+    ids.members().filter_map(|id| of(&id.value.0)).collect()
 }
 
-/// The names of the groups with these ids.
-fn group_names(author: &Author, ids: &Field<Vec<Spanned<Reference>>>) -> Vec<super::Runs> {
-    let all = author.view.notice.subjects.get();
-    let name = |id: &str| all.and_then(|groups| groups.get(id)).map(|group| author.name(&group.name, id));
-    ids.members().filter_map(|id| name(&id.value.0)).collect()
+fn data_names(author: &Author, ids: &Ids) -> Vec<Runs> {
+    names(author, ids, &author.view.notice.data, |category| &category.name)
 }
 
-/// The names of the purposes with these ids.
-fn purpose_names(author: &Author, ids: &Field<Vec<Spanned<Reference>>>) -> Vec<super::Runs> {
-    let all = author.view.notice.purposes.get();
-    let name = |id: &str| all.and_then(|purposes| purposes.get(id)).map(|purpose| author.name(&purpose.name, id));
-    ids.members().filter_map(|id| name(&id.value.0)).collect()
+fn group_names(author: &Author, ids: &Ids) -> Vec<Runs> {
+    names(author, ids, &author.view.notice.subjects, |group| &group.name)
+}
+
+fn purpose_names(author: &Author, ids: &Ids) -> Vec<Runs> {
+    names(author, ids, &author.view.notice.purposes, |purpose| &purpose.name)
 }

@@ -1,4 +1,4 @@
-use crate::document::compose::{Author, capitalised, section as made, sentences, strong, text};
+use crate::document::compose::{Author, section as made, sentences, strong, text};
 use crate::document::{Block, Runs, Section};
 use crate::language::Phrase;
 use crate::law::Item;
@@ -33,7 +33,7 @@ fn line<'a>(author: &Author<'a>, recipient: Recipient<'a>) -> Runs {
     let role = recipient.role().map(|role| author.say(role_phrase(author, role), &[]));
     let sector = recipient.sector().and_then(|sector| author.runs(sector));
     let about: Vec<_> = [role, sector].into_iter().flatten().collect();
-    let mut head = strong(capitalised(text(recipient.name(author.words.code))));
+    let mut head = strong(text(recipient.name(author.words.code)));
     for (at, part) in about.into_iter().enumerate() {
         head.extend(text(if at == 0 { ": " } else { ", " }));
         head.extend(part);

@@ -8,7 +8,7 @@ fn check(of: &Subject, report: &mut Report) {
         let id = answer.about.as_deref().unwrap_or_default();
         report
             .find(answer.at, format!("the purpose `{id}` names no legal basis"))
-            .label("no `basis` here")
+            .label("no `basis` with an `article` here")
             .help("add `basis: {article: 6(1)(…)}` with the point of Article 6(1) that allows it");
     }
 }

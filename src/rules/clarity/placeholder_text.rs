@@ -3,9 +3,10 @@ use crate::rules::{Report, Subject, rule};
 
 rule!("placeholder-text", Error, ["12(1)", "13"], check);
 
-/// Marks that no language uses in a finished text.
-const MARKS: &[&str] =
-    &["TODO", "TBD", "FIXME", "XXX", "xx.xx.", "???", "___", "{{", "{%", "${", "lorem ipsum", "Lorem ipsum"];
+/// Words that no language uses in a finished text, whatever their capitals; they stand alone.
+const WORDS: &[&str] = &["TODO", "TBD", "FIXME", "XXX", "lorem ipsum", "???", "___", "xx.xx."];
+/// The beginnings of template code.
+const CODE: &[&str] = &["{{", "{%", "${"];
 
 fn check(of: &Subject, report: &mut Report) {
     for string in of.wordings().iter().flat_map(|wording| wording.text.strings()) {
@@ -20,32 +21,42 @@ fn check(of: &Subject, report: &mut Report) {
 
 /// The first leftover of a template in a text.
 fn leftover(text: &str) -> Option<&str> {
-    let mark = MARKS.iter().find_map(|mark| text.find(mark).map(|at| &text[at..at + mark.len()]));
-    mark.or_else(|| bracketed(text))
-        .or_else(|| language::codes().filter_map(language::pack).find_map(|pack| phrase(text, &pack.placeholders)))
+    let code = || CODE.iter().find_map(|mark| text.find(mark).map(|at| &text[at..at + mark.len()]));
+    let phrases = || language::codes().filter_map(language::pack).flat_map(|pack| &pack.placeholders);
+    WORDS
+        .iter()
+        .find_map(|word| alone(text, word))
+        .or_else(code)
+        .or_else(|| bracketed(text))
+        .or_else(|| phrases().find_map(|words| anywhere(text, words)))
 }
 
-/// `[name]`, `<osoite>`: a short bracket with the name of a field in it.
+/// `[name]`, `<osoite>`: a bracket with nothing but the name of a field in it.
 fn bracketed(text: &str) -> Option<&str> {
     let fields = ["name", "nimi", "namn", "osoite", "address", "adress", "date", "pvm", "datum"];
     let opened = text.match_indices(['[', '<']).map(|(at, _)| &text[at..]);
     let closed = opened.filter_map(|rest| rest.find([']', '>']).map(|end| (&rest[..=end], &rest[end + 1..])));
-    closed
-        .filter(|(inside, after)| inside.chars().count() <= 42 && !after.starts_with('('))
-        .map(|(inside, _)| inside)
-        .find(|inside| {
-            let words = inside.to_lowercase();
-            words.split(|c: char| !c.is_alphabetic()).any(|word| fields.contains(&word))
-        })
+    closed.filter(|(_, after)| !after.starts_with('(')).map(|(inside, _)| inside).find(|inside| {
+        let words = inside[1..inside.len() - 1].to_lowercase();
+        let plain = words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
+        plain && words.split(' ').count() <= 4 && words.split(' ').any(|word| fields.contains(&word))
+    })
 }
 
-/// A filling phrase of a language, whatever its capitals.
-fn phrase<'a>(text: &'a str, phrases: &[String]) -> Option<&'a str> {
-    phrases.iter().find_map(|phrase| {
-        let length = phrase.chars().count();
-        text.char_indices().map(|(at, _)| &text[at..]).find_map(|rest| {
-            let end = rest.char_indices().nth(length).map_or(rest.len(), |(end, _)| end);
-            (rest[..end].to_lowercase() == *phrase).then(|| &rest[..end])
-        })
+/// Words wherever they stand in a text, whatever their capitals.
+fn anywhere<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let (words, length) = (words.to_lowercase(), words.chars().count());
+    text.char_indices().map(|(at, _)| &text[at..]).find_map(|rest| {
+        let end = rest.char_indices().nth(length).map_or(rest.len(), |(end, _)| end);
+        (rest[..end].to_lowercase() == words).then(|| &rest[..end])
     })
+}
+
+/// Words that are no part of longer ones or of an address.
+fn alone<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let found = anywhere(text, words)?;
+    let at = found.as_ptr().addr() - text.as_ptr().addr();
+    let part = |c: char| c.is_alphanumeric() || c == '/';
+    let free = !text[..at].ends_with(part) && !text[at + found.len()..].starts_with(|c: char| c.is_alphanumeric());
+    free.then_some(found)
 }

@@ -6,8 +6,16 @@ rule!("dpo-missing", Error, ["37(1)(a)", "13(1)(b)", "14(1)(b)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, party) in of.controllers() {
-        let none = matches!(party.dpo.get(), Some(Stated::None(_)));
-        if party.kind.get() == Some(&PartyKind::PublicAuthority) && (party.dpo.is_absent() || none) {
+        if let Some(Stated::Some(dpo)) = party.dpo.get() {
+            if dpo.address.is_absent() && dpo.email.is_absent() && dpo.phone.is_absent() && dpo.url.is_absent() {
+                report
+                    .find(id.span, format!("the data protection officer of `{}` cannot be reached", id.value.0))
+                    .label("its `dpo` has no e-mail, phone, address or url")
+                    .help(format!("add `email:` to the `dpo` of the party `{}` in notice.yaml", id.value.0));
+            }
+            continue;
+        }
+        if party.kind.get() == Some(&PartyKind::PublicAuthority) && !party.dpo.is_faulty() {
             report
                 .find(id.span, format!("the public authority `{}` names no data protection officer", id.value.0))
                 .label("this party has no `dpo`")

@@ -12,7 +12,8 @@ mod rectification_missing;
 mod restriction_missing;
 mod withdrawal_missing;
 
-use super::Rule;
+use super::{Report, Rule, Subject};
+use crate::law::Item;
 
 /// The rules of this group, in the order they are asked.
 pub static RULES: &[&Rule] = &[
@@ -28,3 +29,13 @@ pub static RULES: &[&Rule] = &[
     &deadline_too_long::RULE,
     &authority_unknown::RULE,
 ];
+
+/// Reports a right that a list written by hand leaves out.
+fn unlisted(of: &Subject, report: &mut Report, item: Item, right: &str, id: &str) {
+    for answer in of.missing(item) {
+        report
+            .find(answer.at, format!("the right {right} is missing from the list of rights"))
+            .label(format!("`{id}` is not listed"))
+            .help(format!("take `listed` away, so that the rights follow from the legal bases; or add `{id}` to it"));
+    }
+}

@@ -9,7 +9,7 @@ fn check(of: &Subject, report: &mut Report) {
         let id = answer.about.as_deref().unwrap_or_default();
         report
             .find(answer.at, format!("the transfer `{id}` names no safeguard"))
-            .label("no `safeguard` here")
+            .label("no `safeguard` with a `kind` here")
             .help("add `safeguard: {kind: scc, decision: 2021/914, module: …, copy: …}`, or another tool of Articles 46, 47 and 49");
     }
     for safeguard in all(of) {
