@@ -1,34 +1,28 @@
-use crate::model::grammar::Reference;
+use std::collections::HashSet;
+
 use crate::model::read::Spanned;
+use crate::model::retention::Row;
 use crate::rules::{Report, Subject, rule};
 
 rule!("retention-contradiction", Error, ["13(2)(a)", "14(2)(a)", "5(1)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let rows: Vec<_> = of.notice.retention.entries().collect();
-    let uses: Vec<_> = of
-        .notice
-        .purposes
-        .entries()
-        .flat_map(|(id, purpose)| purpose.data.members().map(move |data| (id, data)))
-        .collect();
-    for (at, (id, row)) in rows.iter().enumerate() {
-        let clash = rows[..at].iter().find_map(|(first, other)| {
-            let both = |(purpose, data): &&(&Spanned<String>, &Spanned<Reference>)| {
-                let (purpose, data) = (&purpose.value, &data.value.0);
-                row.covers(id, purpose, data, of.view) && other.covers(first, purpose, data, of.view)
+    let mut told = HashSet::new();
+    for (purpose_id, purpose) in of.notice.purposes.entries() {
+        for data in purpose.data.members() {
+            let covers = |(id, row): &&(&Spanned<String>, &Spanned<Row>)| {
+                row.covers(id, &purpose_id.value, &data.value.0, of.view)
             };
-            uses.iter().find(both).map(|(purpose, data)| (*first, *purpose, *data))
-        });
-        let Some((first, purpose, data)) = clash else { continue };
-        report
-            .find(id.span, format!("two rows say how long `{}` is kept for `{}`", data.value.0, purpose.value))
-            .label(
-                row.period
-                    .get()
-                    .map_or_else(|| "this row covers it too".into(), |period| format!("{period}, says this row")),
-            )
-            .also(first.span, "and this row covers it")
-            .help("keep one row for each pair of purpose and data: narrow one with `purposes:`, `data:` or `except:`");
+            let mut covering = rows.iter().filter(covers);
+            let Some((first, _)) = covering.next() else { continue };
+            for (id, row) in covering.filter(|(id, _)| told.insert(id.span)).collect::<Vec<_>>() {
+                report
+                    .find(id.span, format!("two rows say how long `{}` is kept for `{}`", data.value.0, purpose_id.value))
+                    .label(row.period.get().map_or_else(|| "this row covers it too".into(), |period| format!("{period}, says this row")))
+                    .also(first.span, "and this row covers it")
+                    .help("keep one row for each pair of purpose and data: narrow one with `purposes:`, `data:` or `except:`");
+            }
+        }
     }
 }
