@@ -14,7 +14,7 @@ pub enum Field<T> {
     /// The key is not there.
     #[default]
     Absent,
-    /// The key is there, but cannot be read; or a key nobody knows stands beside, which may be this one misspelt.
+    /// The key is there, but cannot be read; or a misspelt key stands beside it, and this one may be misspelt too.
     Faulty(Span),
     /// The key and its value.
     Given(Spanned<T>),
@@ -132,7 +132,7 @@ pub fn nearest<'k>(text: &str, known: &[&'k str]) -> Option<&'k str> {
 }
 
 impl<T: Decode> Field<T> {
-    /// Reads the value of a key; `stranger` is a key beside it that nobody knows: then nothing is certainly absent.
+    /// Reads the value of a key; `stranger` is a misspelt key beside it: then nothing is certainly absent.
     pub fn read(entry: Option<&(Node, Node)>, stranger: Option<Span>, faults: &mut Faults) -> Self {
         let Some((key, node)) = entry else { return stranger.map_or(Field::Absent, Field::Faulty) };
         let value = match node.kind {

@@ -150,7 +150,7 @@ fn what_is_written_badly_is_not_reported_as_missing_too() {
 }
 
 #[test]
-fn beside_an_unknown_key_nothing_is_certainly_missing() {
+fn beside_a_misspelt_key_nothing_is_certainly_missing() {
     let (_, findings) = ask(None, "titel: Chat\npurposs: {}\n");
     let rules: Vec<_> = findings.iter().map(|finding| finding.rule).collect();
     assert_eq!(rules, ["unknown-key", "unknown-key"]);
