@@ -8,7 +8,7 @@ mod rules;
 mod schema;
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -145,13 +145,16 @@ pub fn run() -> ExitCode {
 }
 
 /// How a site's folder is called in findings, seen from the current folder: `""`, or ending in `/`.
-fn shown(root: &std::path::Path) -> String {
+fn shown(root: &Path) -> String {
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
-    let full = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    let path: PathBuf = match here {
-        Ok(here) => full.strip_prefix(&here).map(PathBuf::from).unwrap_or(root.to_owned()),
-        Err(_) => root.to_owned(),
+    let (Ok(here), Ok(full)) = (here, root.canonicalize()) else {
+        return format!("{}/", root.display()).replace('\\', "/");
     };
-    let path = path.to_string_lossy().replace('\\', "/");
-    if path.is_empty() || path == "." { String::new() } else { format!("{}/", path.trim_end_matches('/')) }
+    let common = here.components().zip(full.components()).take_while(|(ours, its)| ours == its).count();
+    if common == 0 {
+        return format!("{}/", full.display()).replace('\\', "/"); // another drive
+    }
+    let up = here.components().skip(common).map(|_| "..".to_owned());
+    let down = full.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).map(|part| part + "/").collect()
 }
