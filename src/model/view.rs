@@ -122,12 +122,6 @@ impl<'a> View<'a> {
         let all = self.notice.data.get();
         purpose.data.members().filter_map(move |id| Some((id.value.0.as_str(), &all?.get(&id.value.0)?.value)))
     }
-
-    /// What to call the entry under `id`, in `language`: its name, else its id.
-    #[must_use]
-    pub fn name_of(&self, name: &'a Field<Text>, id: &'a str, language: &str) -> &'a str {
-        self.words(name, language).unwrap_or(id)
-    }
 }
 
 impl<'a> Recipient<'a> {

@@ -94,8 +94,7 @@ impl<'a> Answers<'a> {
             let about = Some(id.value.0.clone());
             self.answers.push(Answer { item: Item::ControllerContact, about, at: id.span, state });
         }
-        let outside = |seat: &str| !is_eea(seat);
-        let abroad = controllers.iter().filter_map(|(_, party)| party.country.get()).any(|seat| outside(&seat.0));
+        let abroad = controllers.iter().filter_map(|(_, party)| party.country.get()).any(|seat| !is_eea(&seat.0));
         let representative =
             if abroad { State::Missing } else { State::NotApplicable("no controller has its seat outside the EEA") };
         self.whole(Item::Representative, representative);

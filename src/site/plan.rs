@@ -1,6 +1,6 @@
 use rayon::prelude::*;
 
-use crate::diagnostic::{FileId, Files, Finding, Span};
+use crate::diagnostic::{FileId, Finding, Span};
 use crate::document::{self, Document};
 use crate::language;
 use crate::model::site::Format;
@@ -212,7 +212,9 @@ impl Planner<'_> {
     /// What cannot be shown: a character no font has is the author's, all else comes from a template of the user.
     fn broken(&self, sheet: &Sheet, template: &str, error: &crate::render::Error) -> Finding {
         if let crate::render::Error::Glyph { character, .. } = error {
-            let place = self.loaded.files.narrow(whole(&self.loaded.files, sheet.notice.file), &character.to_string());
+            let text = self.loaded.files.text(sheet.notice.file);
+            let in_notice = text.find(*character).map(|at| Span::new(sheet.notice.file, at, at + character.len_utf8()));
+            let place = in_notice.unwrap_or(sheet.notice.head); // else a template or the site brought it in
             let help = "write it in letters, or leave `pdf` out of `output.formats`";
             return Finding::fault("no-glyph", place, error.to_string(), help);
         }
@@ -290,11 +292,6 @@ impl Planner<'_> {
             Err(error) => Err(self.broken(sheet, "notice.typ", &error)),
         }
     }
-}
-
-/// All of a file.
-fn whole(files: &Files, file: FileId) -> Span {
-    Span::new(file, 0, files.text(file).len())
 }
 
 fn labels(language: &str) -> Labels {

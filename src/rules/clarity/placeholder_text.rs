@@ -54,9 +54,15 @@ fn anywhere<'a>(text: &'a str, words: &str) -> Option<&'a str> {
 
 /// Words that are no part of longer ones or of an address.
 fn alone<'a>(text: &'a str, words: &str) -> Option<&'a str> {
-    let found = anywhere(text, words)?;
-    let at = found.as_ptr().addr() - text.as_ptr().addr();
-    let part = |c: char| c.is_alphanumeric() || c == '/';
-    let free = !text[..at].ends_with(part) && !text[at + found.len()..].starts_with(|c: char| c.is_alphanumeric());
-    free.then_some(found)
+    let mut from = 0;
+    while let Some(found) = anywhere(&text[from..], words) {
+        let at = found.as_ptr().addr() - text.as_ptr().addr();
+        let end = at + found.len();
+        let joined = |c: char| c.is_alphanumeric() || c == '/';
+        if !text[..at].ends_with(joined) && !text[end..].starts_with(char::is_alphanumeric) {
+            return Some(found);
+        }
+        from = end;
+    }
+    None
 }
