@@ -305,8 +305,31 @@ impl Targets<'_> {
                     None => *run = Inline::Text(if words.is_empty() { id.clone() } else { plain(words) }),
                 }
             }
+            Inline::Link { to: Target::Notice { name, id }, words } => match self.notice(name, id.as_deref()) {
+                Some((address, title)) => {
+                    if words.is_empty() {
+                        *words = text(&title);
+                    }
+                    let to = Target::Url(address);
+                    *run = Inline::Link { to, words: std::mem::take(words) };
+                }
+                None => *run = Inline::Text(if words.is_empty() { name.clone() } else { plain(words) }),
+            },
             _ => {}
         }
+    }
+
+    /// The way from this page to another notice, in this language if it has it, and its title.
+    fn notice(&self, name: &str, id: Option<&str>) -> Option<(String, String)> {
+        let other = View { notice: self.view.site.notices.iter().find(|notice| notice.name == name)?, ..self.view };
+        let (here, there) = (self.view.languages(), other.languages());
+        let code = self.words.code;
+        let up = if here.first() == Some(&code) { "../" } else { "../../" };
+        let language = if there.contains(&code) { code } else { there.first()? };
+        let folder = if there.first() == Some(&language) { String::new() } else { format!("{language}/") };
+        let id = id.map(|id| format!("#{id}")).unwrap_or_default();
+        let title = other.words(&other.notice.title, language).map_or_else(|| name.to_owned(), prose::plain);
+        Some((format!("{up}{folder}{name}/{id}"), title))
     }
 
     fn reference(&self, number: usize, title: &Runs) -> Runs {

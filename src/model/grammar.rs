@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::law::{self, Provision};
+use crate::law;
 use crate::source::{Kind, Node};
 
 use super::period::{Length, Period};
@@ -46,7 +46,7 @@ fn proposal(text: &str) -> Option<String> {
 }
 
 /// The text of a scalar that follows a grammar: also of a plain number, so that the finding speaks of the grammar.
-fn word<'a>(what: &str, node: &'a Node, faults: &mut Faults) -> Option<&'a str> {
+pub(super) fn word<'a>(what: &str, node: &'a Node, faults: &mut Faults) -> Option<&'a str> {
     match &node.kind {
         Kind::Scalar(text, _) => Some(text),
         _ => faults.expected(what, node),
@@ -185,34 +185,6 @@ impl Decode for Place {
     }
 }
 
-impl Decode for Provision {
-    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let text = word("an Article", node, faults)?;
-        text.parse().map_or_else(
-            |help: law::NotAProvision| {
-                let message = format!("`{text}` is not a provision of the Regulation");
-                faults.at("not-a-provision", node.span, message, help.to_string())
-            },
-            Some,
-        )
-    }
-}
-
-/// A point of Article 6(1): `6(1)(a)` to `6(1)(f)`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct BasisPoint(pub law::LegalBasis);
-
-impl Decode for BasisPoint {
-    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let provision = Provision::decode(node, faults)?;
-        law::LegalBasis::at(provision).map(BasisPoint).or_else(|| {
-            let help =
-                "a legal basis is one of `6(1)(a)` to `6(1)(f)`; a basis that Article 6 does not know is `other: TEXT`";
-            faults.at("not-a-provision", node.span, format!("`{provision}` is not a point of Article 6(1)"), help)
-        })
-    }
-}
-
 /// An e-mail address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Email(pub String);
@@ -261,6 +233,47 @@ impl Decode for Url {
     }
 }
 
+/// An amount and its currency: `5.50 EUR`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Money {
+    /// The amount, as written.
+    pub amount: String,
+    /// The currency, three capital letters (ISO 4217).
+    pub currency: String,
+}
+
+impl Decode for Money {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let text = word("an amount of money", node, faults)?;
+        let digits = |part: &str| !part.is_empty() && part.len() <= 9 && part.chars().all(|c| c.is_ascii_digit());
+        let is_amount = |amount: &str| match amount.split_once('.') {
+            Some((whole, cents)) => digits(whole) && digits(cents) && cents.len() == 2,
+            None => digits(amount),
+        };
+        let is_currency = |code: &str| code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase());
+        match text.split_once(' ') {
+            Some((amount, currency)) if is_amount(amount) && is_currency(currency) => {
+                Some(Money { amount: amount.to_owned(), currency: currency.to_owned() })
+            }
+            _ => {
+                let help = "write the amount and the three letters of the currency: `5.50 EUR`";
+                faults.at("not-money", node.span, format!("`{text}` is not an amount of money"), help)
+            }
+        }
+    }
+}
+
+/// A whole number of years, 1 to 99.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Age(pub u8);
+
+impl Decode for Age {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let years = node.integer().and_then(|years| u8::try_from(years).ok()).filter(|years| (1..=99).contains(years));
+        years.map(Age).or_else(|| faults.expected("an age in whole years", node))
+    }
+}
+
 /// Gives a type that reads a string by its own grammar the JSON Schema of that grammar.
 macro_rules! grammar_schema {
     ($($type:ty, $name:literal, $description:literal, $pattern:expr;)*) => { $(
@@ -283,7 +296,7 @@ grammar_schema! {
     Reference, "Id", "The id of an entry.", ID_PATTERN;
     Length, "Length", "Whole numbers of minutes, hours, days, weeks, months or years.", length_pattern("");
     Period, "Period", "How long: a length, `up to` or `at least` a length, or `permanent`.", format!("^permanent$|{}", length_pattern("(up to |at least )?"));
-    BasisPoint, "BasisPoint", "A point of Article 6(1).", r"^6\(1\)\([a-f]\)$";
+    Money, "Money", "An amount and its currency.", r"^[0-9]{1,9}(\.[0-9]{2})? [A-Z]{3}$";
     Email, "Email", "An e-mail address.", r#"^[^\s@<>()\[\]"\\,;:]+@[^\s@<>()\[\]"\\,;:]*[\p{L}\p{N}][^\s@<>()\[\]"\\,;:]*$"#;
     Url, "Url", "A web address with https:// or http://.", r#"^https?://[\p{L}\p{N}][^\s<>"\\^`{|}]*$"#;
 }
@@ -326,15 +339,13 @@ impl JsonSchema for Place {
     }
 }
 
-impl JsonSchema for Provision {
+impl JsonSchema for Age {
     fn schema_name() -> Cow<'static, str> {
-        "Provision".into()
+        "Age".into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let description = "A provision of the Regulation, as `6(1)(f)`; a whole Article is its number.";
-        let pattern = r"^\d+(\(\d+\))?(\([a-z]\))?( subpara\. \d)?$";
-        json_schema!({ "type": ["string", "integer"], "description": description, "pattern": pattern })
+        json_schema!({ "type": "integer", "minimum": 1, "maximum": 99 })
     }
 }
 

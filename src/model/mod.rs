@@ -1,9 +1,12 @@
 //! What authors write, as records: every key absent, faulty or given, each with its bytes.
 
+pub mod automation;
+pub mod citation;
 pub mod data;
 pub mod faults;
 pub mod grammar;
 pub mod notice;
+pub mod page;
 pub mod party;
 pub mod period;
 pub mod prose;
@@ -14,9 +17,13 @@ pub mod retention;
 pub mod right;
 pub mod site;
 pub mod stated;
+pub mod terminal;
 pub mod text;
 pub mod transfer;
 
+mod ids;
+mod inherit;
+mod links;
 mod resolve;
 mod schema;
 mod view;
@@ -25,6 +32,7 @@ pub use schema::{notice_schema, site_schema};
 pub use view::{Recipient, View};
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use crate::diagnostic::{FileId, Files, Finding, Span};
 use crate::source::{self, Node};
@@ -53,8 +61,12 @@ pub struct Notice {
     pub file: FileId,
     /// Where to point when something is missing from the whole: its title, or its first key.
     pub head: Span,
-    /// What it states.
-    pub facts: notice::Facts,
+    /// What its own file states.
+    pub own: Arc<notice::Facts>,
+    /// What it states with all it inherits.
+    pub facts: Arc<notice::Facts>,
+    /// The files it speaks from: its own, those it extends, the site's.
+    pub lineage: Vec<FileId>,
 }
 
 impl Deref for Notice {
@@ -78,10 +90,14 @@ pub fn read(files: &Files, config: Option<FileId>, notices: &[(String, FileId)],
     let read = |(name, file): &(String, FileId)| {
         let tree = source::parse(*file, files.text(*file), &mut faults.0);
         let facts = tree.root.as_ref().and_then(|root| notice::Facts::decode(root, &mut faults))?;
-        Some(Notice { name: name.clone(), file: *file, head: head(tree.root.as_ref(), &facts, *file), facts })
+        let head = head(tree.root.as_ref(), &facts, *file);
+        let own = Arc::new(facts);
+        Some(Notice { name: name.clone(), file: *file, head, facts: Arc::clone(&own), own, lineage: vec![*file] })
     };
-    let notices = notices.iter().filter_map(read).collect();
-    let site = Site { file: config, config: config_record, config_is_readable, notices };
+    let known: Vec<_> = notices.iter().map(|(name, _)| name.as_str()).collect();
+    let readable = notices.iter().filter_map(read).collect();
+    let mut site = Site { file: config, config: config_record, config_is_readable, notices: readable };
+    inherit::inherit(&mut site, &known, &mut faults);
     resolve::check(&site, files, &mut faults);
     findings.append(&mut faults.0);
     site

@@ -48,6 +48,13 @@ pub enum Target {
     Url(String),
     /// The id of something in this notice, without `#`.
     Id(String),
+    /// Another notice of this site, and perhaps the id of something in it.
+    Notice {
+        /// Its name.
+        name: String,
+        /// The id, without `#`.
+        id: Option<String>,
+    },
 }
 
 /// A piece of a text that means something in Markdown, but here is shown as its characters.
@@ -192,7 +199,7 @@ fn name(event: &Event) -> &'static str {
         Event::Start(Tag::List(_)) => "a list more than four deep",
         Event::Start(Tag::Image { .. }) => "an image",
         Event::Start(Tag::Strikethrough) => "struck-out text",
-        Event::Start(Tag::Link { .. }) => "a link to anything but https, http, mailto, tel or an id",
+        Event::Start(Tag::Link { .. }) => "a link to anything but https, http, mailto, tel, an id or a notice",
         Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => "HTML",
         Event::Code(_) => "code",
         Event::Rule => "a dividing line",
@@ -207,13 +214,21 @@ fn target(kind: LinkType, to: &str, title: &str) -> Option<Target> {
     if let Some(id) = to.strip_prefix('#') {
         return (!id.is_empty() && title.is_empty()).then(|| Target::Id(id.to_owned()));
     }
-    let (scheme, rest) = to.split_once(':')?;
+    let Some((scheme, rest)) = to.split_once(':') else { return notice(to).filter(|_| title.is_empty()) };
     let address = match scheme.to_ascii_lowercase().as_str() {
         "https" | "http" => rest.strip_prefix("//")?,
         "mailto" | "tel" => rest,
         _ => return None,
     };
     (!address.is_empty() && title.is_empty()).then(|| Target::Url(to.to_owned()))
+}
+
+/// `calls` and `calls#retention`: another notice of this site.
+fn notice(to: &str) -> Option<Target> {
+    let (name, id) = to.split_once('#').map_or((to, None), |(name, id)| (name, Some(id)));
+    let plain =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    (plain(name) && id.is_none_or(plain)).then(|| Target::Notice { name: name.to_owned(), id: id.map(str::to_owned) })
 }
 
 /// What an end tag closes. A run inside a run of its kind says nothing more, so the tree is never deep.

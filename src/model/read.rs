@@ -73,6 +73,11 @@ pub trait Decode: Sized {
         None
     }
 
+    /// Reads the id such an entry stands under in a map.
+    fn id(key: &Node, faults: &mut Faults) -> Option<String> {
+        super::grammar::id(key, faults)
+    }
+
     /// Lists the texts in it; `key` is the name of the key it stands under.
     fn texts<'a>(&'a self, _key: &'static str, _into: &mut Vec<Wording<'a>>) {}
 }
@@ -174,11 +179,19 @@ pub struct Entries<T> {
     pub entries: Vec<(Spanned<String>, Spanned<T>)>,
     /// The ids of those that could not: naming one is no second fault.
     pub unreadable: Vec<String>,
+    /// The ids under which only `none` stands: what is inherited there is taken away.
+    pub dropped: Vec<Spanned<String>>,
     /// Where each readable entry stands in the list.
     places: HashMap<String, usize>,
 }
 
 impl<T> Entries<T> {
+    /// Entries that were read before.
+    pub(super) fn new(entries: Vec<(Spanned<String>, Spanned<T>)>, unreadable: Vec<String>) -> Self {
+        let places = entries.iter().enumerate().map(|(at, (id, _))| (id.value.clone(), at)).collect();
+        Entries { entries, unreadable, dropped: Vec::new(), places }
+    }
+
     /// The entries with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (&Spanned<String>, &Spanned<T>)> {
         self.entries.iter().map(|(id, entry)| (id, entry))
@@ -203,25 +216,26 @@ impl<T: Decode> Decode for Entries<T> {
         if pairs.is_empty() {
             return nothing_in_it(node, faults);
         }
-        let mut read = Entries { entries: Vec::new(), unreadable: Vec::new(), places: HashMap::new() };
+        let (mut entries, mut unreadable, mut dropped) = (Vec::new(), Vec::new(), Vec::new());
         for (key, value) in pairs {
-            let id = super::grammar::id(key, faults); // both, so that neither hides the other
+            let id = T::id(key, faults); // both, so that neither hides the other
+            let named = |id| Spanned { value: id, span: key.span, key: None };
+            if let (Kind::Scalar(..), Some("none")) = (&value.kind, value.text()) {
+                dropped.extend(id.map(named));
+                continue;
+            }
             let entry = match value.kind {
                 Kind::Null => T::empty().or_else(|| empty(key, faults)),
                 _ => T::decode(value, faults),
             };
             match (id, entry) {
                 (Some(id), Some(entry)) => {
-                    read.places.insert(id.clone(), read.entries.len());
-                    read.entries.push((
-                        Spanned { value: id, span: key.span, key: None },
-                        Spanned { value: entry, span: value.span, key: Some(key.span) },
-                    ));
+                    entries.push((named(id), Spanned { value: entry, span: value.span, key: Some(key.span) }));
                 }
-                _ => read.unreadable.extend(key.text().map(str::to_owned)),
+                _ => unreadable.extend(key.text().map(str::to_owned)),
             }
         }
-        Some(read)
+        Some(Entries { dropped, ..Entries::new(entries, unreadable) })
     }
 
     fn texts<'a>(&'a self, key: &'static str, into: &mut Vec<Wording<'a>>) {

@@ -1,15 +1,16 @@
-//! Ids: each means one thing, and each that is named exists.
+//! References: each id that is named exists.
 
 use crate::diagnostic::{Files, Span};
+use crate::law::Right;
 
-use super::data::Category;
-use super::grammar::{Reference, TAKEN};
-use super::prose::{self, Block, Inline, Target};
+use super::data::CHANNELS;
+use super::grammar::Reference;
+use super::page::SeeAlso;
+use super::party::Person;
 use super::read::{Entries, Faults, Field, Many, Spanned, suggestion};
 use super::site::LanguageTag;
 use super::stated::Stated;
-use super::{Notice, Site, View};
-use crate::model::read::Decode;
+use super::{Site, View, ids, links};
 
 /// The sections of a notice, which texts can point at.
 pub const SECTIONS: &[&str] = &[
@@ -36,7 +37,7 @@ pub const SECTIONS: &[&str] = &[
 
 /// Reports ids that mean two things, and names of things that do not exist.
 pub(super) fn check(site: &Site, files: &Files, faults: &mut Faults) {
-    taken(&site.config.parties, faults);
+    ids::taken(&site.config.parties, faults);
     let tags = |list: &Field<Vec<Spanned<LanguageTag>>>, faults: &mut Faults| {
         twice(&list.members().map(|tag| (tag.value.0.as_str(), tag.span)).collect::<Vec<_>>(), faults);
     };
@@ -44,18 +45,22 @@ pub(super) fn check(site: &Site, files: &Files, faults: &mut Faults) {
     for notice in &site.notices {
         tags(&notice.languages, faults);
         let view = View { site, notice };
-        unique(view, faults);
+        ids::unique(view, faults);
         Names { view, faults }.check();
-        links(view, files, faults);
+        links::check(view, files, faults);
     }
 }
 
+fn stated<T>(entries: &Field<Stated<Entries<T>>>) -> impl Iterator<Item = (&Spanned<String>, &Spanned<T>)> {
+    entries.some().into_iter().flat_map(Entries::iter)
+}
+
 /// What a reference may name.
-struct Known<'a> {
-    what: &'static str,
-    ids: Vec<&'a str>,
+pub(super) struct Known<'a> {
+    pub what: &'static str,
+    pub ids: Vec<&'a str>,
     /// A map that should hold it cannot be read: then a name that leads nowhere is no second fault.
-    silent: bool,
+    pub silent: bool,
 }
 
 impl<'a> Known<'a> {
@@ -86,7 +91,7 @@ impl<'a> Known<'a> {
         self
     }
 
-    fn check(&self, id: &str, span: Span, faults: &mut Faults) {
+    pub fn check(&self, id: &str, span: Span, faults: &mut Faults) {
         if !self.silent && !self.ids.contains(&id) {
             let message = format!("no {} `{id}` is there", self.what);
             faults.at::<()>("unknown-reference", span, message, suggestion(id, &self.ids));
@@ -103,56 +108,150 @@ struct Names<'a, 'f> {
 impl<'a> Names<'a, '_> {
     fn check(&mut self) {
         let notice = self.view.notice;
-        let (data, purposes, groups) = (self.data(), self.purposes(), Known::new("group").entries(&notice.subjects));
         self.list(&notice.controllers, &self.parties());
+        if let Some(joint) = notice.joint.some() {
+            self.one(&joint.contact, &self.contacts());
+        }
+        for (_, person) in notice.contacts.entries() {
+            if let Person::Same(id) = &person.value {
+                self.contacts().check(&id.0, person.span, self.faults);
+            }
+        }
+        self.purposes_and_data();
+        self.recipients();
+        self.transfers();
+        self.retention();
+        self.machines();
+        self.terminal();
+        self.rights();
+        self.page();
+    }
+
+    fn purposes_and_data(&mut self) {
+        let notice = self.view.notice;
+        let (data, purposes, groups) = (self.data(), self.purposes(), Known::new("group").entries(&notice.subjects));
         for (_, purpose) in notice.purposes.entries() {
             self.list(&purpose.data, &data);
             self.list(&purpose.subjects, &groups);
             purpose.basis.each().for_each(|basis| self.list(&basis.data, &data));
         }
         notice.basis.each().for_each(|basis| self.list(&basis.data, &data));
+        let channels = Known::new("channel").words(CHANNELS).entries(&notice.channels);
+        let sources = Known::new("source").words(&["subject", "observed", "inferred"]).stated(&notice.sources);
         for (_, category) in notice.data.entries() {
             self.list(&category.subjects, &groups);
-            self.sources(category);
+            self.each(&category.source, &sources);
+            self.each(&category.channel, &channels);
+            category.condition.each().for_each(|condition| self.list(&condition.purposes, &purposes));
         }
-        for (id, recipient) in notice.recipients.some().into_iter().flat_map(Entries::iter) {
+        for (id, source) in stated(&notice.sources) {
+            if source.name.is_absent() {
+                self.parties().check(&id.value, id.span, self.faults);
+            }
+        }
+    }
+
+    fn recipients(&mut self) {
+        let notice = self.view.notice;
+        let (data, purposes) = (self.data(), self.purposes());
+        let others = Known::new("recipient").stated(&notice.recipients);
+        for (id, recipient) in stated(&notice.recipients) {
             if recipient.name.is_absent() {
                 self.parties().check(&id.value, id.span, self.faults);
             }
             self.list(&recipient.data, &data);
             self.list(&recipient.purposes, &purposes);
+            self.one(&recipient.under, &others);
         }
-        for (_, row) in notice.retention.entries() {
-            self.list(&row.data, &data);
-            self.list(&row.except, &data);
-            self.list(&row.purposes, &purposes);
-        }
-        self.transfers(&data);
-        if let Some(rights) = notice.rights.get() {
-            self.one(&rights.contact, &self.contacts());
+        for (_, system) in notice.systems.entries() {
+            self.one(&system.party, &self.parties());
+            self.list(&system.data, &data);
         }
     }
 
-    fn transfers(&mut self, data: &Known) {
+    fn transfers(&mut self) {
         let recipients = Known::new("recipient").stated(&self.view.notice.recipients);
-        for (id, transfer) in self.view.notice.transfers.some().into_iter().flat_map(Entries::iter) {
+        for (id, transfer) in stated(&self.view.notice.transfers) {
             match &transfer.recipient {
                 Field::Absent => recipients.check(&id.value, id.span, self.faults),
                 named => self.one(named, &recipients),
             }
-            self.list(&transfer.data, data);
+            self.list(&transfer.data, &self.data());
             let contacts = self.contacts();
-            transfer
-                .safeguard
-                .each()
-                .filter_map(|safeguard| safeguard.copy.get())
-                .for_each(|copy| self.one(&copy.contact, &contacts));
+            let safeguards = transfer.safeguard.each().map(|safeguard| &safeguard.value);
+            let copies = safeguards.chain(transfer.fallback.get()).filter_map(|safeguard| safeguard.copy.get());
+            copies.for_each(|copy| self.one(&copy.contact, &contacts));
         }
     }
 
-    fn sources(&mut self, category: &'a Category) {
-        let known = Known::new("source").words(&["subject", "observed", "inferred"]).stated(&self.view.notice.sources);
-        self.each(&category.source, &known);
+    fn retention(&mut self) {
+        let (data, purposes) = (self.data(), self.purposes());
+        for (_, row) in self.view.notice.retention.entries() {
+            self.list(&row.data, &data);
+            self.list(&row.except, &data);
+            self.list(&row.purposes, &purposes);
+        }
+        for (_, secret) in stated(&self.view.notice.secrecy) {
+            self.list(&secret.data, &data);
+        }
+    }
+
+    fn machines(&mut self) {
+        let notice = self.view.notice;
+        let (data, purposes) = (self.data(), self.purposes());
+        for (_, decision) in stated(&notice.automated_decisions) {
+            self.list(&decision.purposes, &purposes);
+            self.list(&decision.data, &data);
+        }
+        for (_, profiling) in stated(&notice.profiling) {
+            self.list(&profiling.purposes, &purposes);
+            self.list(&profiling.data, &data);
+        }
+        for (_, system) in stated(&notice.ai_systems) {
+            self.one(&system.provider, &self.parties());
+            self.list(&system.purposes, &purposes);
+            self.list(&system.data, &data);
+        }
+    }
+
+    fn terminal(&mut self) {
+        let Some(cookies) = self.view.notice.cookies.some() else { return };
+        for (_, cookie) in cookies.items.entries() {
+            self.list(&cookie.0.purposes, &self.purposes());
+            self.one(&cookie.0.party, &self.parties());
+        }
+        self.see_also(cookies.see.given());
+    }
+
+    fn rights(&mut self) {
+        let Some(rights) = self.view.notice.rights.get() else { return };
+        self.one(&rights.contact, &self.contacts());
+        for told in Right::all().iter().filter_map(|right| rights.told(*right)) {
+            self.one(told.contact, &self.contacts());
+            for limit in told.limits.members() {
+                self.list(&limit.purposes, &self.purposes());
+                self.list(&limit.data, &self.data());
+            }
+        }
+    }
+
+    fn page(&mut self) {
+        let notice = self.view.notice;
+        let entries = Known { what: "entry", ids: super::links::entries(self.view), silent: false };
+        if let Some(short) = notice.short.get() {
+            self.list(&short.highlights, &entries);
+            short.layers().for_each(|(_, layer)| self.list(&layer.tells, &entries));
+        }
+        notice.see_also.members().for_each(|page| self.see_also(Some(page)));
+        let sections = Known::new("section").words(SECTIONS).entries(&notice.sections);
+        notice.sections.entries().for_each(|(_, section)| self.one(&section.after, &sections));
+    }
+
+    fn see_also(&mut self, page: Option<&Spanned<SeeAlso>>) {
+        if let Some(Spanned { value: SeeAlso::Notice(name), span, .. }) = page {
+            let notices = self.view.site.notices.iter().map(|notice| notice.name.as_str()).collect();
+            Known { what: "notice", ids: notices, silent: false }.check(&name.0, *span, self.faults);
+        }
     }
 
     fn data(&self) -> Known<'a> {
@@ -200,116 +299,5 @@ fn twice(members: &[(&str, Span)], faults: &mut Faults) {
         if members[..at].iter().any(|(other, _)| other == member) {
             faults.at::<()>("named-twice", *span, format!("`{member}` is named twice"), "name it once");
         }
-    }
-}
-
-/// Reports ids that mean something of their own.
-fn taken<T>(entries: &Field<Entries<T>>, faults: &mut Faults) {
-    for (id, _) in entries.entries().filter(|(id, _)| TAKEN.contains(&id.value.as_str())) {
-        let message = format!("`{}` means something of its own", id.value);
-        faults.at::<()>("id-taken", id.span, message, "give the entry another id");
-    }
-}
-
-/// Reports ids of one notice that stand for two things: then a text could not point at either.
-fn unique(view: View, faults: &mut Faults) {
-    let notice = view.notice;
-    let mut ids: Vec<(&str, Span)> = Vec::new();
-    ids.extend(own(&notice.purposes));
-    ids.extend(own(&notice.subjects));
-    ids.extend(own(&notice.data));
-    let parties = |id: &str| view.party(id).is_some();
-    let references = |id: &str| parties(id) || id == "everything";
-    let sources = notice.sources.some().into_iter().flat_map(Entries::iter);
-    ids.extend(sources.map(|(id, _)| (id.value.as_str(), id.span)).filter(|(id, _)| !parties(id)));
-    let recipients = view.recipients().map(|recipient| (recipient.id.value.as_str(), recipient.span()));
-    ids.extend(recipients.filter(|(id, _)| !parties(id)));
-    let named: Vec<_> = ids.iter().map(|(id, _)| *id).collect();
-    ids.extend(own(&notice.retention).filter(|(id, _)| !named.contains(id) && !references(id)));
-    for (at, (id, span)) in ids.iter().enumerate() {
-        let first = ids[..at].iter().find(|(other, _)| other == id);
-        if let Some((_, first)) = first {
-            clash(id, *span, Some(*first), faults);
-        } else if TAKEN.contains(id) || SECTIONS.contains(id) {
-            clash(id, *span, None, faults);
-        }
-    }
-    for (id, _) in notice.contacts.entries().filter(|(id, _)| parties(&id.value) || id.value == "dpo") {
-        clash(&id.value, id.span, None, faults);
-    }
-}
-
-fn own<T>(entries: &Field<Entries<T>>) -> impl Iterator<Item = (&str, Span)> {
-    entries.entries().map(|(id, _)| (id.value.as_str(), id.span))
-}
-
-fn clash(id: &str, span: Span, first: Option<Span>, faults: &mut Faults) {
-    faults.at::<()>("id-taken", span, format!("`{id}` already means something else"), "give the entry another id");
-    if let (Some(finding), Some(first)) = (faults.0.last_mut(), first) {
-        *finding = finding.clone().label("used again here").also(first, "first used here");
-    }
-}
-
-/// Reports cross-references in texts that lead nowhere.
-fn links(view: View, files: &Files, faults: &mut Faults) {
-    let notice: &Notice = view.notice;
-    let mut texts = Vec::new();
-    notice.facts.texts("", &mut texts);
-    let known = targets(view);
-    for string in texts.iter().flat_map(|wording| wording.text.strings()) {
-        if !string.value.contains("](") {
-            continue;
-        }
-        for id in targets_in(&prose::blocks(&string.value).content) {
-            let span = files.narrow(string.span, &format!("#{id}"));
-            Known { what: "section or entry", ids: known.clone(), silent: false }.check(&id, span, faults);
-        }
-    }
-}
-
-/// What a text can point at: sections that have something to say, and entries.
-fn targets<'a>(view: View<'a>) -> Vec<&'a str> {
-    let notice = view.notice;
-    let data = || notice.data.entries().map(|(_, category)| category);
-    let rights = notice.rights.get();
-    let sections = [
-        ("controller", !notice.controllers.is_absent()),
-        ("contact", !notice.controllers.is_absent()),
-        ("purposes", !notice.purposes.is_absent()),
-        ("legal-basis", !notice.purposes.is_absent()),
-        ("data", !notice.data.is_absent()),
-        ("sources", !notice.sources.is_absent() || data().any(|category| !category.source.is_absent())),
-        ("recipients", !notice.recipients.is_absent()),
-        ("transfers", !notice.transfers.is_absent()),
-        ("retention", !notice.retention.is_absent()),
-        ("provide", !notice.provide.is_absent() || data().any(|category| !category.provide.is_absent())),
-        ("automated-decisions", !notice.automated_decisions.is_absent()),
-        ("rights", true),
-        ("object", rights.is_none_or(|rights| rights.listed.is_absent())),
-        ("complaint", true),
-        ("security", !notice.security.is_absent()),
-    ];
-    let mut ids: Vec<_> = sections.into_iter().filter(|(_, speaks)| *speaks).map(|(id, _)| id).collect();
-    ids.extend(own(&notice.purposes).chain(own(&notice.subjects)).chain(own(&notice.data)).map(|(id, _)| id));
-    ids.extend(own(&notice.contacts).chain(own(&notice.retention)).map(|(id, _)| id));
-    ids.extend(view.recipients().map(|recipient| recipient.id.value.as_str()));
-    ids.extend(notice.sources.some().into_iter().flat_map(Entries::iter).map(|(id, _)| id.value.as_str()));
-    ids
-}
-
-fn targets_in(blocks: &[Block]) -> Vec<String> {
-    let in_inlines = |inlines: &[Inline]| inlines.iter().flat_map(target_of).collect::<Vec<_>>();
-    let in_block = |block: &Block| match block {
-        Block::Paragraph(inlines) => in_inlines(inlines),
-        Block::List { items, .. } => items.iter().flat_map(|item| targets_in(item)).collect(),
-    };
-    blocks.iter().flat_map(in_block).collect()
-}
-
-fn target_of(inline: &Inline) -> Vec<String> {
-    match inline {
-        Inline::Link { to: Target::Id(id), .. } => vec![id.clone()],
-        Inline::Emphasis(inner) | Inline::Strong(inner) => inner.iter().flat_map(target_of).collect(),
-        _ => Vec::new(),
     }
 }

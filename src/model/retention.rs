@@ -3,9 +3,11 @@
 use schemars::JsonSchema;
 
 use super::View;
+use super::citation::Citation;
 use super::grammar::Reference;
+use super::notice::Facts;
 use super::period::Period;
-use super::read::{Field, Spanned, record, words};
+use super::read::{Field, Many, Spanned, record, words};
 use super::text::Text;
 
 /// One row: what it covers, and how long (Article 13(2)(a)).
@@ -28,24 +30,91 @@ pub struct Row {
     pub criteria: Field<Text>,
     /// What happens at the end; default `delete`.
     pub then: Field<Then>,
+    /// To which archive or register they go, with `archive` and `move`.
+    pub to: Field<Text>,
+    /// A second step after the first: deleted after a year, say, where `then` anonymises after three months.
+    pub later: Field<Later>,
+    /// The act that orders the period; one or many (Article 6(3)).
+    pub law: Field<Many<Citation>>,
+    /// The decision of an archives authority that orders it.
+    pub decision: Field<Text>,
     /// Why so long, in words.
     pub reason: Field<Text>,
+    /// The cases in which data are kept otherwise.
+    pub exceptions: Field<Vec<Spanned<Exception>>>,
 }
-record!(Row { purposes, data, except, period, from, until, criteria, then, reason });
+record!(Row {
+    purposes,
+    data,
+    except,
+    period,
+    from,
+    until,
+    criteria,
+    then,
+    to,
+    later,
+    law,
+    decision,
+    reason,
+    exceptions,
+});
+
+/// A second step of a storage period.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
+pub struct Later {
+    /// How long, from the same event unless `from` names another.
+    pub period: Field<Period>,
+    /// From which event, as it follows the period.
+    pub from: Field<Text>,
+    /// The event that ends it.
+    pub until: Field<Text>,
+    /// The rule that decides, if no period can be given.
+    pub criteria: Field<Text>,
+    /// What happens then; default `delete`.
+    pub then: Field<Then>,
+    /// To which archive or register they go, with `archive` and `move`.
+    pub to: Field<Text>,
+}
+record!(Later { period, from, until, criteria, then, to });
+
+/// A case in which data are kept otherwise.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
+pub struct Exception {
+    /// In which case: "a complaint is open".
+    pub when: Field<Text>,
+    /// How long then.
+    pub period: Field<Period>,
+    /// From which event, as it follows the period.
+    pub from: Field<Text>,
+    /// The event that ends it.
+    pub until: Field<Text>,
+    /// The rule that decides, if no period can be given.
+    pub criteria: Field<Text>,
+    /// The act that orders it; one or many.
+    pub law: Field<Many<Citation>>,
+}
+record!(Exception { when, period, from, until, criteria, law });
 
 impl Row {
     /// Whether the row under `id` covers the use of a data category for a purpose. What it leaves out is "all";
     /// a row whose id is that of a data category or purpose covers that.
     #[must_use]
     pub fn covers(&self, id: &Spanned<String>, purpose: &str, data: &str, view: View) -> bool {
+        self.covers_in(id, purpose, data, &view.notice.facts)
+    }
+
+    pub(super) fn covers_in(&self, id: &Spanned<String>, purpose: &str, data: &str, facts: &Facts) -> bool {
         let named = |list: &Field<Vec<Spanned<Reference>>>, wanted: &str| match list {
             Field::Absent => None,
             list => Some(list.members().any(|member| member.value.0 == wanted)),
         };
         let id = id.value.as_str();
         let own = |is_entry: bool, wanted: &str| is_entry.then_some(id == wanted);
-        let is_data = view.notice.data.get().is_some_and(|entries| entries.get(id).is_some());
-        let is_purpose = view.notice.purposes.get().is_some_and(|entries| entries.get(id).is_some());
+        let is_data = facts.data.get().is_some_and(|entries| entries.get(id).is_some());
+        let is_purpose = facts.purposes.get().is_some_and(|entries| entries.get(id).is_some());
         let data_covered = named(&self.data, data).or_else(|| own(is_data, data)).unwrap_or(true);
         let purpose_covered = named(&self.purposes, purpose).or_else(|| own(is_purpose, purpose)).unwrap_or(true);
         data_covered && purpose_covered && !named(&self.except, data).unwrap_or(false)

@@ -6,19 +6,22 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
-use super::data::{ConditionalItem, DataItem};
-use super::grammar::Country;
-use super::grammar::ID_PATTERN;
+use super::data::{ConditionalItem, DataItem, Source, SourceKeys};
+use super::grammar::{Country, ID_PATTERN, Reference};
 use super::notice::Facts;
+use super::page::{NoticeName, Page, SeeAlso, TranslationKeys};
+use super::party::{AuthorityRef, Contact, MORE_AUTHORITIES, Person};
+use super::period::Period;
 use super::read::{Entries, Field, Many, Spanned};
 use super::recipient::{Recipient, RecipientKeys};
 use super::right::{Balancing, ListedRight, OtherRight};
-use super::site::{Config, LanguageTag};
+use super::site::{ActKeys, Config, LanguageTag};
 use super::stated::{Nothing, Stated, Why};
+use super::terminal::{CookieKeys, Duration};
 use super::text::{Name, Text};
 use super::transfer::{ClauseModule, Destination, NamedDestination};
 use crate::language;
-use crate::law::Right;
+use crate::law::{self, Right};
 
 /// The schema of a notice (`notices/*.yaml`), JSON Schema 2020-12.
 #[must_use]
@@ -89,11 +92,7 @@ impl<T: JsonSchema> JsonSchema for Entries<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "object",
-            "propertyNames": { "pattern": ID_PATTERN },
-            "additionalProperties": generator.subschema_for::<T>(),
-        })
+        map(ID_PATTERN, generator.subschema_for::<T>())
     }
 }
 
@@ -141,6 +140,19 @@ impl JsonSchema for Nothing {
     }
 }
 
+/// The form of a language.
+const LANGUAGE_PATTERN: &str = "^[a-z]{2,3}(-[A-Z]([a-zA-Z]|[a-zA-Z]{3}))*$";
+
+impl JsonSchema for NoticeName {
+    fn schema_name() -> Cow<'static, str> {
+        "NoticeName".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[a-z0-9-]+$", "description": "The name of a notice of this site." })
+    }
+}
+
 /// A string with something in it.
 const STRING: &str = r"\S";
 
@@ -155,7 +167,7 @@ impl JsonSchema for Text {
             "description": "A text: in the first language of the file, or one text a language.",
             "anyOf": [string, {
                 "type": "object",
-                    "propertyNames": { "pattern": "^[a-z]{2,3}(-[A-Z]([a-zA-Z]|[a-zA-Z]{3}))*$" },
+                    "propertyNames": { "pattern": LANGUAGE_PATTERN },
                 "additionalProperties": string,
             }],
         })
@@ -209,8 +221,37 @@ choices! {
     DataItem: Text, ConditionalItem;
     Destination: Country, NamedDestination;
     Recipient: (), RecipientKeys;
+    Source: (), SourceKeys;
     Balancing: Text;
     ListedRight: RightId, OtherRight;
+    Person: Reference, Contact;
+    AuthorityRef: AuthorityCode, Contact;
+    SeeAlso: NoticeName, Page;
+    Duration: Session, Period;
+}
+
+/// The acts of a site, by number or abbreviation, in the schema.
+pub(super) fn acts(generator: &mut SchemaGenerator) -> Schema {
+    map(r"^[\p{L}\p{N}][\p{L}\p{N}/-]*$", generator.subschema_for::<ActKeys>())
+}
+
+/// The cookies of a notice, by name, in the schema.
+pub(super) fn cookies(generator: &mut SchemaGenerator) -> Schema {
+    map("^[!-~]{1,100}$", generator.subschema_for::<CookieKeys>())
+}
+
+/// The translations of a notice, by language, in the schema.
+pub(super) fn translations(generator: &mut SchemaGenerator) -> Schema {
+    map(LANGUAGE_PATTERN, generator.subschema_for::<TranslationKeys>())
+}
+
+/// A map from names of this form to entries; `none` takes an inherited entry away.
+fn map(names: &str, entry: Schema) -> Schema {
+    json_schema!({
+        "type": "object",
+        "propertyNames": { "pattern": names },
+        "additionalProperties": { "anyOf": [entry, { "const": "none" }] },
+    })
 }
 
 /// Gives a type that is one of some words or numbers the schema of those.
@@ -230,9 +271,15 @@ macro_rules! one_of {
 
 /// The id of a right, in the schema.
 struct RightId;
+/// The code of an authority we know, in the schema.
+struct AuthorityCode;
+/// The word `session`, in the schema.
+struct Session;
 
 one_of! {
     RightId: Right::all().iter().map(|right| right.id()).collect::<Vec<_>>();
+    AuthorityCode: MORE_AUTHORITIES.iter().copied().chain(law::country_codes()).collect::<Vec<_>>();
+    Session: ["session"];
     LanguageTag: language::codes().collect::<Vec<_>>();
     ClauseModule: [1, 2, 3, 4];
 }

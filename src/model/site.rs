@@ -2,10 +2,13 @@
 
 use schemars::JsonSchema;
 
+use super::citation;
 use super::grammar::{Country, Url};
+use super::notice::Facts;
 use super::party::Party;
+use super::period::Length;
 use super::read::{Decode, Entries, Faults, Field, Spanned, record, words};
-use super::text::Text;
+use super::text::{Name, Text, Wording};
 use crate::language;
 use crate::source::Node;
 
@@ -23,10 +26,98 @@ pub struct Config {
     pub country: Field<Country>,
     /// Everyone named in any notice, once.
     pub parties: Field<Entries<Party>>,
+    /// Acts that notices cite, by the number or abbreviation they are cited with; well-known acts of a country are
+    /// built in (Article 6(3)).
+    #[schemars(schema_with = "super::schema::acts")]
+    pub laws: Field<Entries<Act>>,
+    /// What every notice inherits: any key of a notice but those about the notice itself.
+    pub defaults: Field<Facts>,
+    /// How the reader is spoken to.
+    pub style: Field<Style>,
     /// What `notice build` writes.
     pub output: Field<OutputSettings>,
+    /// Levels of rules on this site.
+    pub check: Field<CheckSettings>,
 }
-record!(Config { title, base_url, languages, country, parties, output });
+record!(Config { title, base_url, languages, country, parties, laws, defaults, style, output, check });
+
+/// An act that notices cite.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
+pub struct ActKeys {
+    /// Its name, without its number.
+    pub name: Field<Name>,
+    /// Where it can be read.
+    pub url: Field<Url>,
+}
+record!(ActKeys { name, url });
+
+/// An act that notices cite; it stands under its number or abbreviation.
+#[derive(Debug, Clone)]
+pub struct Act(pub ActKeys);
+
+impl Decode for Act {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        ActKeys::decode(node, faults).map(Act)
+    }
+
+    fn id(key: &Node, faults: &mut Faults) -> Option<String> {
+        let text = super::grammar::word("the number of an act", key, faults)?;
+        if citation::is_act(text) {
+            return Some(text.to_owned());
+        }
+        let help = "write the number or abbreviation the act is cited with: `410/2015`, `BDSG`";
+        faults.at("not-a-law", key.span, format!("`{text}` is not the number of an act"), help)
+    }
+
+    fn texts<'a>(&'a self, key: &'static str, into: &mut Vec<Wording<'a>>) {
+        self.0.texts(key, into);
+    }
+}
+
+/// How the reader is spoken to.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
+pub struct Style {
+    /// Whether headings name the topic or ask the reader's question; default `topics`.
+    pub headings: Field<Headings>,
+}
+record!(Style { headings });
+
+words!(
+    /// How headings are worded.
+    Headings("kind of heading") {
+        /// "Storage period".
+        Topics = "topics",
+        /// "How long do we keep your data?"
+        Questions = "questions",
+    }
+);
+
+/// How strictly this site is judged.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
+pub struct CheckSettings {
+    /// The level of a rule on this site: `error`, `warning`, `advice`, or `off`.
+    pub rules: Field<Entries<Level>>,
+    /// After what time without a change a notice is to be looked at again.
+    pub stale_after: Field<Length>,
+}
+record!(CheckSettings { rules, stale_after });
+
+words!(
+    /// How much a finding weighs.
+    Level("level") {
+        /// It must be mended before the site is built.
+        Error = "error",
+        /// It should be mended.
+        Warning = "warning",
+        /// It would be kind to mend it.
+        Advice = "advice",
+        /// It is not reported.
+        Off = "off",
+    }
+);
 
 /// What `notice build` writes, and where.
 #[derive(Debug, Clone, Default, JsonSchema)]

@@ -2,10 +2,11 @@
 
 use schemars::JsonSchema;
 
+use super::citation::DerogationProvision;
 use super::grammar::{Country, Reference, Url};
+use super::purpose::Consent;
 use super::read::{Decode, Faults, Field, Many, Spanned, record, words};
 use super::text::{Name, Text, Wording};
-use crate::law::Provision;
 use crate::source::{Kind, Node};
 
 /// A transfer to a third country or an international organisation (Article 13(1)(f)).
@@ -29,8 +30,12 @@ pub struct Transfer {
     pub covered: Field<Text>,
     /// The safeguard, where there is no adequacy decision (Article 13(1)(f), 46, 47, 49).
     pub safeguard: Field<Many<Safeguard>>,
+    /// The safeguard that holds if the adequacy decision falls (Article 46).
+    pub fallback: Field<Safeguard>,
+    /// Which rights people can enforce there, and how (Article 46(1)).
+    pub remedies: Field<Text>,
 }
-record!(Transfer { recipient, to, data, when, description, adequacy, covered, safeguard });
+record!(Transfer { recipient, to, data, when, description, adequacy, covered, safeguard, fallback, remedies });
 
 /// Where data are transferred to.
 #[derive(Debug, Clone)]
@@ -79,15 +84,17 @@ pub struct Safeguard {
     /// The modules of the clauses, 1 to 4; one or many.
     pub module: Field<Many<ClauseModule>>,
     /// The derogation: `49(1)(c)`.
-    pub article: Field<Provision>,
+    pub article: Field<DerogationProvision>,
     /// Why the derogation holds.
     pub reason: Field<Text>,
+    /// How explicit consent is given and taken back, with `49(1)(a)`.
+    pub consent: Field<Consent>,
     /// Where to get a copy: `{url: …}` or `{contact: …}` (Article 13(1)(f)).
     pub copy: Field<Copy>,
     /// A safeguard as found in an old notice that Chapter V does not know, in its words.
     pub other: Field<Text>,
 }
-record!(Safeguard { kind, decision, module, article, reason, copy, other });
+record!(Safeguard { kind, decision, module, article, reason, consent, copy, other });
 
 words!(
     /// The tools of Articles 46, 47 and 49.

@@ -3,7 +3,7 @@ use crate::language;
 
 use super::data::Category;
 use super::grammar::Reference;
-use super::party::{Contact, Party, Role};
+use super::party::{Contact, Party, Person, Role};
 use super::purpose::{Basis, Purpose};
 use super::read::{Field, Spanned};
 use super::recipient;
@@ -48,13 +48,18 @@ impl<'a> View<'a> {
         if known.is_empty() { vec!["en"] } else { known }
     }
 
-    /// The language of plain texts in a file: the first of the notice, or of the site.
+    /// The language of plain texts in a file: the first of the notice written there, or of the site.
     #[must_use]
     pub fn first_language(&self, file: FileId) -> &'a str {
         let of_site = self.site.config.languages.members().next().map(|tag| tag.value.0.as_str());
         match of_site {
             Some(tag) if Some(file) == self.site.file => tag,
-            _ => self.languages().first().copied().unwrap_or("en"),
+            _ if file == self.notice.file => self.languages().first().copied().unwrap_or("en"),
+            _ => {
+                let written_there = self.site.notices.iter().find(|notice| notice.file == file);
+                let view = written_there.map_or(*self, |notice| View { notice, ..*self });
+                view.languages().first().copied().unwrap_or("en")
+            }
         }
     }
 
@@ -71,10 +76,10 @@ impl<'a> View<'a> {
         self.text(text.get()?, language)
     }
 
-    /// The country whose authority and national rules apply: that of the site, or of the first controller.
+    /// The country whose authority and national rules apply: that of the notice, of the site, or of the first controller.
     #[must_use]
     pub fn country(&self) -> Option<&'a str> {
-        let site = self.site.config.country.get();
+        let site = self.notice.country.get().or(self.site.config.country.get());
         let seat = || self.controllers().next().and_then(|(_, party)| party.country.get());
         site.or_else(seat).map(|country| country.0.as_str())
     }
@@ -95,6 +100,23 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn dpo(&self) -> Option<&'a Stated<Contact>> {
         self.controllers().next()?.1.dpo.get()
+    }
+
+    /// The contact under `id`: one of the notice, or `dpo`; an entry that names another is followed.
+    #[must_use]
+    pub fn contact(&self, id: &str) -> Option<&'a Contact> {
+        let mut id = id;
+        for _ in 0..8 {
+            match self.notice.contacts.get().and_then(|contacts| contacts.get(id)).map(|entry| &entry.value) {
+                Some(Person::Own(contact)) => return Some(contact),
+                Some(Person::Same(other)) => id = &other.0,
+                None => break,
+            }
+        }
+        match self.dpo() {
+            Some(Stated::Some(contact)) if id == "dpo" => Some(contact),
+            _ => None,
+        }
     }
 
     /// The recipients, each with its party.

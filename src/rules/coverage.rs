@@ -115,7 +115,7 @@ impl<'a> Answers<'a> {
             let empty = !view.bases(purpose).is_empty() && !view.bases(purpose).iter().all(says);
             self.of(Item::LegalBasis, id, if empty { State::Missing } else { state });
             for basis in view.bases(purpose) {
-                let interests = basis.article.get().is_some_and(|point| point.0 == LegalBasis::LegitimateInterests);
+                let interests = basis.article.get().is_some_and(|point| point.basis == LegalBasis::LegitimateInterests);
                 let state = if interests {
                     of_field(&basis.interest)
                 } else {
@@ -278,7 +278,7 @@ pub fn existence(view: View, right: Right) -> Existence {
     }
     let purposes: Vec<&Purpose> = view.notice.purposes.entries().map(|(_, purpose)| &purpose.value).collect();
     let points = |purpose: &&Purpose| {
-        view.bases(purpose).iter().filter_map(|basis| basis.article.get()).map(|point| point.0).collect::<Vec<_>>()
+        view.bases(purpose).iter().filter_map(|basis| basis.article.get()).map(|point| point.basis).collect::<Vec<_>>()
     };
     let bases: Vec<_> = purposes.iter().map(points).collect();
     match () {
@@ -293,7 +293,7 @@ fn copy(transfer: &Transfer, safeguard: State) -> State {
         State::Stated(_) => {
             // 13(1)(f) names the second subparagraph of 49(1) expressly; the other derogations have nothing to copy.
             let free = |safeguard: &&Spanned<Safeguard>| {
-                let second = safeguard.article.get().is_some_and(|article| article.subparagraph == Some(2));
+                let second = safeguard.article.get().is_some_and(|article| article.0.subparagraph == Some(2));
                 safeguard.kind.get() == Some(&SafeguardKind::Derogation) && !second
             };
             let mut copies = transfer

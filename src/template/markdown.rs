@@ -268,6 +268,7 @@ fn may_be_entity(after: &str) -> bool {
 fn destination(to: &Target) -> String {
     let (hash, address) = match to {
         Target::Url(url) => ("", url),
+        Target::Notice { name, .. } => ("", name), // a document has made it an address
         Target::Id(id) => ("#", id),
     };
     let mut out = hash.to_owned();

@@ -22,7 +22,7 @@ fn one<'a>(author: &Author<'a>, id: &Spanned<String>, category: &'a Category) ->
     blocks.extend((!items.is_empty()).then_some(Block::List(items)));
     let mut facts = Vec::new();
     let channels: Vec<_> =
-        category.channel.each().filter_map(|channel| author.words.pack.channels.get(channel.value.word())).collect();
+        category.channel.each().filter_map(|channel| author.words.pack.channels.get(&channel.value.0)).collect();
     if !channels.is_empty() {
         let names = channels.into_iter().map(|name| text(name)).collect();
         facts.push(author.say(&words.channel, &[("channels", author.list(names))]));

@@ -12,7 +12,9 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         officer(author, dpo, &mut blocks);
     }
     for (_, entry) in author.view.notice.contacts.entries() {
-        contact(author, &entry.value, &mut blocks);
+        if let Some(person) = entry.value.own() {
+            contact(author, person, &mut blocks);
+        }
     }
     if let Some(text) = author.block(&author.view.notice.as_processor) {
         blocks.push(Block::Heading { id: None, words: author.say(&words.as_processor_heading, &[]) });

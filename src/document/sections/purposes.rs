@@ -61,9 +61,9 @@ fn basis_sentences<'a>(author: &Author<'a>, basis: &'a Basis) -> Runs {
 
 /// The basis by name, with its point of Article 6(1).
 fn cited(author: &Author, basis: &Basis) -> Option<Runs> {
-    let point = basis.article.get()?.0;
-    let label = author.say(label(author, point, basis), &[]);
-    let places = [("label", label), ("citation", author.cite(point.provision()))];
+    let point = basis.article.get()?;
+    let label = author.say(label(author, point.basis, basis), &[]);
+    let places = [("label", label), ("citation", author.cite(point.provision))];
     Some(author.say(&author.words.pack.purposes.citation, &places))
 }
 
@@ -92,7 +92,7 @@ fn table(author: &Author, purposes: &[(&Spanned<String>, &Spanned<Purpose>)]) ->
             .view
             .bases(&purpose.value)
             .iter()
-            .filter_map(|basis| Some(author.say(label(author, basis.article.get()?.0, basis), &[])))
+            .filter_map(|basis| Some(author.say(label(author, basis.article.get()?.basis, basis), &[])))
             .collect();
         let basis = capitalised(joined(bases));
         let by_period = retention::by_period(author, id, &purpose.value);

@@ -2,6 +2,7 @@ use crate::document::compose::{Author, capitalised, link, mail, section as made,
 use crate::document::{Block, Runs, Section};
 use crate::language::{Case, Phrase};
 use crate::law::{self, Entitlement, Item, LegalBasis, Right, entitlement};
+use crate::model::party::AuthorityRef;
 use crate::model::purpose::PurposeKind;
 use crate::model::read::Spanned;
 use crate::model::right::{Balancing, ListedRight, Rights};
@@ -53,7 +54,10 @@ pub(super) fn complaint(author: &Author) -> Option<Section> {
         blocks.insert(0, author.paragraph(&words.text, &[]));
     }
     let details = author.view.notice.rights.get().and_then(|rights| rights.complaint.get());
-    let stated = details.and_then(|details| details.authority.get()).map(|country| country.0.as_str());
+    let stated = details.and_then(|details| details.authority.get()).and_then(|authority| match authority {
+        AuthorityRef::Known(code) => Some(code.as_str()),
+        AuthorityRef::Described(_) => None,
+    });
     if let Some(authority) = stated.or(author.view.country()).and_then(law::authority) {
         let name = authority.names.get(author.words.code).unwrap_or_default();
         blocks.push(author.paragraph(&words.authority, &[("name", text(name))]));
@@ -208,7 +212,7 @@ fn given(basis: LegalBasis, right: Right) -> bool {
 fn relying(author: &Author, asked: impl Fn(LegalBasis) -> bool) -> Vec<Runs> {
     let purposes = author.view.notice.purposes.entries();
     let on = purposes.filter(|(_, purpose)| {
-        author.view.bases(&purpose.value).iter().filter_map(|basis| basis.article.get()).any(|point| asked(point.0))
+        author.view.bases(&purpose.value).iter().filter_map(|basis| basis.article.get()).any(|point| asked(point.basis))
     });
     on.map(|(id, purpose)| author.name(&purpose.name, &id.value)).collect()
 }

@@ -85,7 +85,7 @@ fn safeguard_sentences<'a>(author: &Author<'a>, safeguard: &'a Safeguard) -> Run
         (SafeguardKind::PublicInstrument, _) => author.say(&words.public_instrument, &[]),
         (SafeguardKind::AuthorisedClauses, _) => author.say(&words.authorised_clauses, &[]),
         (SafeguardKind::Derogation, _) => {
-            let citation = safeguard.article.get().map(|article| author.cite(*article)).unwrap_or_default();
+            let citation = safeguard.article.get().map(|article| author.cite(article.0)).unwrap_or_default();
             author.say(&words.derogation, &[("citation", citation)])
         }
     });
@@ -104,16 +104,10 @@ fn copy(author: &Author, safeguard: &Safeguard) -> Vec<Runs> {
 
 /// How to reach a contact, a party, or the data protection officer, in a few words.
 pub(super) fn reach(author: &Author, id: &str) -> Option<Runs> {
-    let of_notice =
-        author.view.notice.contacts.get().and_then(|contacts| contacts.get(id)).map(|contact| &contact.value);
-    let officer = (id == "dpo").then(|| author.view.dpo()).flatten().and_then(|dpo| match dpo {
-        crate::model::stated::Stated::Some(contact) => Some(contact),
-        crate::model::stated::Stated::None(_) => None,
-    });
-    if let Some(contact) = of_notice.or(officer) {
+    if let Some(contact) = author.view.contact(id) {
         let title = author
             .field(&contact.title)
-            .or_else(|| officer.is_some().then(|| author.say(&author.words.pack.controller.dpo_heading, &[])));
+            .or_else(|| (id == "dpo").then(|| author.say(&author.words.pack.controller.dpo_heading, &[])));
         let who = author.line(&contact.name).or(title);
         let email = contact.email.get().map(|email| mail(&email.0));
         let phone = contact.phone.get().map(|phone| text(phone));

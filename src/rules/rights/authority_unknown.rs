@@ -1,4 +1,6 @@
 use crate::law;
+use crate::model::party::AuthorityRef;
+use crate::model::read::Spanned;
 use crate::rules::{Report, Subject, rule};
 
 rule!("authority-unknown", Warning, ["77", "WP260 Annex"], check);
@@ -7,7 +9,8 @@ fn check(of: &Subject, report: &mut Report) {
     let details = of.notice.rights.get().and_then(|rights| rights.complaint.get());
     let stated = details.and_then(|details| details.authority.given());
     let (country, at) = match (stated, of.country()) {
-        (Some(stated), _) => (stated.value.0.as_str(), stated.span),
+        (Some(Spanned { value: AuthorityRef::Described(_), .. }), _) => return,
+        (Some(Spanned { value: AuthorityRef::Known(code), span, .. }), _) => (code.as_str(), *span),
         (None, Some(country)) => (country, of.notice.head),
         (None, None) => return,
     };

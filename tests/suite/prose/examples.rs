@@ -105,7 +105,7 @@ fn links_lead_only_where_they_may() {
     for text in
         ["[a](javascript:b)", "[a](b.html)", "[a](//b.example)", "[a](data:,b)", "[a](#)", "<irc:a>", "[a](#b \"c\")"]
     {
-        let what = "a link to anything but https, http, mailto, tel or an id";
+        let what = "a link to anything but https, http, mailto, tel, an id or a notice";
         assert_eq!(found(text, prose::blocks), [(what, text)]);
         assert_eq!(found(text, prose::inline), [(what, text)]);
         assert_eq!(prose::inline(text).content, [Inline::Text(text.into())]);
