@@ -2,6 +2,7 @@
 //!
 //! Pure and total: the same notice and words give the same document, and there is one for every notice.
 
+mod citation;
 mod compose;
 mod sections;
 

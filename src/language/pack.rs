@@ -90,6 +90,11 @@ phrases! {
         contents, version, published, updated, register, formats, languages, skip, index_title, no_notices,
         section_reference, cite_article, cite_paragraph, cite_point, cite_second,
     }
+    /// Acts and their parts.
+    ActWords {
+        named, cited, within_chapter, within, chapter, section, sections, section_paragraph, section_point, article,
+        article_paragraph, article_point,
+    }
     /// Who decides, and how to reach them.
     ControllerWords {
         heading, intro, intro_many, business_id, address, email, phone, url, dpo_heading, dpo_intro, dpo_none, contact_heading,
@@ -155,6 +160,8 @@ pub struct Pack {
     pub channels: BTreeMap<String, String>,
     /// Around the notice.
     pub page: PageWords,
+    /// Acts and their parts.
+    pub acts: ActWords,
     /// Who decides.
     pub controller: ControllerWords,
     /// What for.

@@ -84,6 +84,21 @@ impl<'a> View<'a> {
         site.or_else(seat).map(|country| country.0.as_str())
     }
 
+    /// The name of an act in `language`, by the number or abbreviation it is cited with: the site's, else the one built
+    /// in for the country of the notice.
+    #[must_use]
+    pub fn act_name(&self, act: &str, language: &str) -> Option<String> {
+        let of_site = self.site.config.laws.get().and_then(|laws| laws.get(act)).and_then(|act| act.0.name.get());
+        of_site.and_then(|name| name.any(language)).map(str::to_owned)
+    }
+
+    /// Where an act can be read.
+    #[must_use]
+    pub fn act_url(&self, act: &str, _language: &str) -> Option<String> {
+        let of_site = self.site.config.laws.get().and_then(|laws| laws.get(act)).and_then(|act| act.0.url.get());
+        of_site.map(|url| url.0.clone())
+    }
+
     /// The party under `id`.
     #[must_use]
     pub fn party(&self, id: &str) -> Option<&'a Party> {
