@@ -5,6 +5,7 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::diagnostic::Severity;
+use crate::model::Notice;
 use crate::model::grammar::is_url;
 use crate::model::site::Format;
 use crate::site::{BuildOptions, CONFIG, build, load};
@@ -63,12 +64,17 @@ impl Build {
             strict: self.judging.strict,
         };
         let built = build(&loaded, &options);
-        let (notices, all_read) = (loaded.site.notices.len(), loaded.troubles.is_empty());
+        let is_draft = |notice: &&Notice| notice.draft.get().is_some();
+        let drafts: Vec<_> = loaded.site.notices.iter().filter(is_draft).map(|notice| notice.name.clone()).collect();
+        let (notices, all_read) = (loaded.site.notices.len() - drafts.len(), loaded.troubles.is_empty());
         if !built.findings.is_empty() {
             let checked = Checked { files: loaded.files, findings: built.findings, notices };
             super::print(&report::render(&[checked], all_read, ReportFormat::Human, terminal.style))?;
         }
         loaded.troubles.iter().for_each(|trouble| terminal.complain(trouble));
+        for draft in drafts {
+            terminal.say(&format!("note: the draft `{draft}` was left out: take `draft: true` away when it is ready"));
+        }
         if let Some((dir, written)) = built.written? {
             let place = dir.strip_prefix(".").unwrap_or(&dir).display();
             super::print(&format!("wrote {} files ({} kB) to {place}\n", written.files, written.bytes.div_ceil(1000)))?;

@@ -3,6 +3,8 @@
 mod build;
 mod check;
 mod explain;
+mod init;
+mod new;
 mod report;
 mod rules;
 mod schema;
@@ -38,6 +40,10 @@ const EXITS: &str =
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin a site with a first notice
+    Init(init::Init),
+    /// Add a notice to a site
+    New(new::New),
     /// Tell what notices still owe their readers
     Check(check::Check),
     /// Check a site, then write it as Markdown, HTML and PDF
@@ -132,6 +138,8 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal::new(&arguments);
     let code = match arguments.command {
+        Command::Init(init) => init.run(terminal),
+        Command::New(new) => new.run(),
         Command::Check(check) => check.run(terminal),
         Command::Build(build) => build.run(terminal),
         Command::Explain(explain) => explain.run(),

@@ -7,9 +7,10 @@ use crate::diagnostic::{Finding, Severity};
 use crate::model::Notice;
 use crate::model::site::Format;
 
+use super::Loaded;
+use super::check::check_those;
 use super::plan::plan;
 use super::write::{self, Written};
-use super::{Loaded, check};
 
 /// What a build may be told.
 #[derive(Debug, Clone, Default)]
@@ -36,10 +37,10 @@ pub struct Built {
     pub written: Result<Option<(PathBuf, Written)>>,
 }
 
-/// Checks a site and, if nothing forbids it, writes all of it or nothing.
+/// Checks what is to be written of a site, which drafts are not, and, if nothing forbids it, writes all of it or nothing.
 #[must_use]
 pub fn build(loaded: &Loaded, options: &BuildOptions) -> Built {
-    let mut findings = check(loaded, options.as_of);
+    let mut findings = check_those(loaded, options.as_of, |notice| !is_draft(notice));
     if options.formats.as_ref().is_some_and(|formats| !formats.contains(&Format::Pdf)) {
         findings.retain(|finding| finding.rule != "no-glyph");
     }

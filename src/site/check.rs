@@ -16,6 +16,11 @@ use super::plan::plan;
 /// Everything that is wrong with a site on a day, in the order of files and bytes.
 #[must_use]
 pub fn check(loaded: &Loaded, as_of: Date) -> Vec<Finding> {
+    check_those(loaded, as_of, |_| true)
+}
+
+/// The same, but of the notices only what those that `concern` owe.
+pub(super) fn check_those(loaded: &Loaded, as_of: Date, concern: impl Fn(&Notice) -> bool) -> Vec<Finding> {
     let mut findings = loaded.findings.clone();
     let of_notice = |notice: &Notice| {
         let mut findings = Vec::new();
@@ -26,7 +31,8 @@ pub fn check(loaded: &Loaded, as_of: Date) -> Vec<Finding> {
         }
         findings
     };
-    findings.par_extend(loaded.site.notices.par_iter().flat_map_iter(of_notice));
+    let notices: Vec<_> = loaded.site.notices.iter().filter(|notice| concern(notice)).collect();
+    findings.par_extend(notices.into_par_iter().flat_map_iter(of_notice));
     findings.extend(output_outside(loaded));
     findings.extend(templates(loaded));
     diagnostic::sort(&mut findings);

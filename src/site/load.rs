@@ -6,11 +6,23 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::diagnostic::{FileId, Files, Finding, Span};
+use crate::language;
 use crate::model::{self, Site};
 use crate::source::MAX_BYTES;
 
 /// The name of a site's configuration.
 pub const CONFIG: &str = "notice.yaml";
+
+/// What the name of a notice may be, in words.
+pub(super) const ADDRESS: &str =
+    "small letters a to z, digits and hyphens; `index`, `404`, `v`, `notice` and codes of languages are taken";
+
+/// Whether a notice may have this name, which is its address.
+pub(super) fn is_address(name: &str) -> bool {
+    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let taken = ["index", "404", "v", "notice"].contains(&name) || language::codes().any(|code| code == name);
+    !name.is_empty() && name.chars().all(letter) && !taken
+}
 
 /// A file that was asked for by name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -174,17 +186,10 @@ impl Loaded {
     /// Reports names that cannot be addresses, and two notices with one.
     fn addresses(&mut self, notices: &[(String, FileId)]) {
         for (at, (name, file)) in notices.iter().enumerate() {
-            let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            let taken = ["index", "404", "v", "notice"].contains(&name.as_str());
-            if name.is_empty()
-                || !name.chars().all(letter)
-                || taken
-                || crate::language::codes().any(|code| code == name)
-            {
+            if !is_address(name) {
                 let message = format!("`{name}` cannot be the address of a notice");
-                let help = "name the file with small letters a to z, digits and hyphens; `index`, `404`, `v`, `notice` and \
-                            codes of languages are taken";
-                self.unusable(*file, 0, "not-an-address", &message, help);
+                let help = format!("name the file with {ADDRESS}");
+                self.unusable(*file, 0, "not-an-address", &message, &help);
             }
             if let Some((_, first)) = notices[..at].iter().find(|(other, _)| other == name) {
                 let message = format!("two notices would have the address `{name}`");

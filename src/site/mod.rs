@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod load;
 mod plan;
+pub mod scaffold;
 pub mod write;
 
 pub use build::{BuildOptions, Built, build};

@@ -13,6 +13,7 @@ mod languages;
 mod law;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod presets;
 mod properties;
 mod prose;
 mod readme;

@@ -6,6 +6,8 @@ mod review_overdue;
 mod text_markup;
 mod translation_missing;
 
+pub use placeholder_text::MARK;
+
 use super::Rule;
 
 /// The rules of this group, in the order they are asked.

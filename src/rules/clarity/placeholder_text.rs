@@ -1,3 +1,4 @@
+use crate::diagnostic::Span;
 use crate::language;
 use crate::rules::{Report, Subject, rule};
 
@@ -8,7 +9,18 @@ const WORDS: &[&str] = &["TODO", "TBD", "FIXME", "XXX", "lorem ipsum", "???", "_
 /// The beginnings of template code.
 const CODE: &[&str] = &["{{", "{%", "${"];
 
+/// What `notice init` and `notice new` leave where only the author knows: in a text, or in a comment beside a value.
+pub const MARK: &str = "FILL IN";
+
 fn check(of: &Subject, report: &mut Report) {
+    for file in [Some(of.notice.file), of.site.file].into_iter().flatten() {
+        for (at, mark) in of.files.text(file).match_indices(MARK) {
+            report
+                .find(Span::new(file, at, at + mark.len()), "this place was left for you to fill in")
+                .label("to be filled in")
+                .help("write what is true of this processing, and take the mark away, also where it is a comment");
+        }
+    }
     for string in of.wordings().iter().flat_map(|wording| wording.text.strings()) {
         if let Some(found) = leftover(&string.value) {
             report

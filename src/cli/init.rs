@@ -1,0 +1,83 @@
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::language;
+use crate::law;
+use crate::model::read::nearest;
+use crate::site::scaffold::{Circumstances, Preset, Scaffold, init, presets};
+
+use super::{Terminal, shown};
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// Where: a folder, which may hold other files
+    #[arg(default_value = ".", value_name = "DIR")]
+    dir: PathBuf,
+    /// The languages of every notice; the first is the default
+    #[arg(long, value_name = "LANGUAGE,…", value_delimiter = ',', default_value = "en", value_parser = parse_language)]
+    languages: Vec<String>,
+    /// The country whose authority and rules apply: two capital letters
+    #[arg(long, value_name = "COUNTRY", default_value = "FI", value_parser = parse_country)]
+    country: String,
+    /// What the first notice is about
+    #[arg(long, value_name = "PRESET", default_value = "chat", value_parser = parse_preset)]
+    preset: Preset,
+}
+
+impl Init {
+    pub(super) fn run(self, terminal: Terminal) -> Result<ExitCode> {
+        let mut languages = self.languages;
+        let mut seen = Vec::new();
+        languages.retain(|tag| {
+            !seen.contains(tag) && {
+                seen.push(tag.clone());
+                true
+            }
+        });
+        let scaffold = init(&self.dir, self.preset, &Circumstances { languages, country: self.country })?;
+        let root = shown(&self.dir);
+        tell(&scaffold, &root)?;
+        if !scaffold.written.iter().any(|path| path == ".gitignore") {
+            terminal.say(&format!("note: {root}.gitignore was there already: let it name `/public/`"));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Prints what was written, what is to be filled in, and what to do then.
+pub(super) fn tell(scaffold: &Scaffold, root: &str) -> Result<()> {
+    let mut text: String = scaffold.written.iter().map(|path| format!("wrote {root}{path}\n")).collect();
+    text += "\nto be filled in:\n";
+    for place in &scaffold.places {
+        text += &format!("{root}{}:{}: {}\n", place.path, place.line, place.what);
+    }
+    let site = root.trim_end_matches('/');
+    let site = if site.is_empty() { String::new() } else { format!(" {site}") };
+    text += &format!("\nthen run `notice check{site}`, take `draft: true` away, and run `notice build{site}`\n");
+    super::print(&text)
+}
+
+pub(super) fn parse_preset(text: &str) -> Result<Preset, String> {
+    presets().find(|preset| preset.name == text).ok_or_else(|| {
+        let names: Vec<_> = presets().map(|preset| preset.name).collect();
+        unknown("preset is called", text, &names)
+    })
+}
+
+fn parse_language(text: &str) -> Result<String, String> {
+    let known: Vec<_> = language::codes().collect();
+    known.contains(&text).then(|| text.to_owned()).ok_or_else(|| unknown("language has the code", text, &known))
+}
+
+fn parse_country(text: &str) -> Result<String, String> {
+    let known = law::is_country(text).then(|| text.to_owned());
+    known.ok_or_else(|| "write the two capital letters of ISO 3166-1: `FI`, `SE`".to_owned())
+}
+
+fn unknown(what: &str, text: &str, known: &[&str]) -> String {
+    let near = nearest(text, known).map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
+    format!("no {what} `{text}`{near}; there are {}", known.join(", "))
+}

@@ -1,0 +1,258 @@
+//! What `notice init` and `notice new` write: nothing is owed once the marked places are filled in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use notice::language;
+use notice::model::site::Format;
+use notice::site::scaffold::{Circumstances, Place, Preset, add, init, presets};
+use notice::site::{BuildOptions, Loaded, build, check, load};
+
+use crate::support::{DAY, files_below, printed};
+
+/// A folder that is there for one test and gone after it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("notice-presets-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir(&folder).unwrap();
+        Folder(folder)
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.0.join(path)).unwrap()
+    }
+
+    fn load(&self) -> Loaded {
+        load(&self.0, "", &[])
+    }
+
+    /// The names of what lies in it.
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<_> = entries.map(|name| name.to_str().unwrap().to_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn finland(languages: &[&str]) -> Circumstances {
+    Circumstances { languages: languages.iter().map(|&tag| tag.to_owned()).collect(), country: "FI".into() }
+}
+
+fn preset(name: &str) -> Preset {
+    presets().find(|preset| preset.name == name).unwrap()
+}
+
+/// Each language alone, and all of them both ways round.
+fn choices() -> Vec<Vec<&'static str>> {
+    let all: Vec<_> = language::codes().collect();
+    let mut choices: Vec<_> = all.iter().map(|&code| vec![code]).collect();
+    choices.push(all.iter().rev().copied().collect());
+    choices.push(all);
+    choices
+}
+
+/// Does at every mark what an author does: words for words, a value confirmed, the draft declared ready.
+fn fill_in(root: &Path) {
+    for file in files_below(root, "yaml") {
+        let fill = |line: &str| match (line.split_once("  # FILL IN"), line.split_once("FILL IN")) {
+            (Some((value, _)), _) => value.to_owned(),
+            (None, Some((before, _))) => format!("{before}Lehmus\""),
+            (None, None) => line.to_owned(),
+        };
+        let text = fs::read_to_string(&file).unwrap();
+        let lines = text.lines().filter(|line| *line != "draft: true").map(|line| fill(line) + "\n");
+        fs::write(&file, lines.collect::<String>()).unwrap();
+    }
+}
+
+/// Asserts that nothing at all is found, and that HTML and Markdown come out in each language.
+fn owes_nothing(site: &Folder, languages: &[&str], notices: usize) {
+    let loaded = site.load();
+    let findings = check(&loaded, DAY);
+    assert!(findings.is_empty(), "{languages:?}\n{}", printed(&loaded.files, &findings));
+    assert_eq!(loaded.site.notices.len(), notices);
+    let options = BuildOptions {
+        as_of: DAY,
+        formats: Some(vec![Format::Html, Format::Markdown]),
+        strict: true,
+        ..BuildOptions::default()
+    };
+    let built = build(&loaded, &options);
+    assert!(built.findings.is_empty() && built.written.unwrap().is_some());
+    let pages = files_below(&site.0.join("public"), "md");
+    assert_eq!(pages.len(), notices * languages.len());
+    for page in pages.iter().chain(&files_below(&site.0.join("public"), "html")) {
+        assert!(!fs::read_to_string(page).unwrap().contains("FILL"), "{}", page.display());
+    }
+}
+
+#[test]
+fn there_are_the_three_presets_the_manual_names() {
+    assert_eq!(presets().map(|preset| preset.name).collect::<Vec<_>>(), ["calls", "chat", "customer-register"]);
+}
+
+#[test]
+fn a_preset_that_is_filled_in_owes_nothing() {
+    for preset in presets() {
+        for languages in choices() {
+            let site = Folder::new("filled");
+            init(&site.0, preset, &finland(&languages)).unwrap();
+            fill_in(&site.0);
+            owes_nothing(&site, &languages, 1);
+        }
+    }
+}
+
+#[test]
+fn all_presets_fit_into_one_site() {
+    for languages in choices() {
+        let site = Folder::new("all");
+        init(&site.0, preset("chat"), &finland(&languages)).unwrap();
+        add(&site.load(), "calls", preset("calls")).unwrap();
+        add(&site.load(), "customer-register", preset("customer-register")).unwrap();
+        fill_in(&site.0);
+        owes_nothing(&site, &languages, 3);
+    }
+}
+
+#[test]
+fn the_check_finds_exactly_the_places_that_are_listed() {
+    for preset in presets() {
+        let site = Folder::new("places");
+        let places = init(&site.0, preset, &finland(&["fi", "en"])).unwrap().places;
+        let loaded = site.load();
+        let findings = check(&loaded, DAY);
+        assert!(findings.iter().all(|finding| finding.rule == "placeholder-text"), "{}", preset.name);
+        let found = findings.iter().map(|finding| {
+            let file = finding.place.span.file;
+            (loaded.files.path(file).to_owned(), loaded.files.range(finding.place.span).start.line)
+        });
+        let listed: Vec<_> = places.iter().map(|place| (place.path.clone(), place.line)).collect();
+        assert_eq!(found.collect::<Vec<_>>(), listed, "{}", preset.name);
+        assert!(places.iter().all(|Place { what, .. }| what.len() > 8 && !what.contains('"')), "{places:?}");
+        assert!((6..=20).contains(&places.len()), "a few: {}", places.len());
+    }
+}
+
+#[test]
+fn a_new_site_builds_at_once_without_its_draft() {
+    let site = Folder::new("draft");
+    init(&site.0, preset("calls"), &finland(&["fi"])).unwrap();
+    let built = build(&site.load(), &BuildOptions { as_of: DAY, strict: true, ..BuildOptions::default() });
+    assert!(built.findings.is_empty() && built.written.unwrap().is_some());
+    assert!(site.0.join("public/index.html").is_file() && !site.0.join("public/calls").exists());
+}
+
+#[test]
+fn what_a_draft_finds_in_the_site_still_forbids_another_notice() {
+    let site = Folder::new("both");
+    init(&site.0, preset("chat"), &finland(&["en"])).unwrap();
+    let ready = site.read("notices/chat.yaml").replace("draft: true\n", "").replace("  # FILL IN", "  # ");
+    fs::write(site.0.join("notices/ready.yaml"), ready).unwrap();
+    let built = build(&site.load(), &BuildOptions { as_of: DAY, ..BuildOptions::default() });
+    assert!(built.written.unwrap().is_none());
+}
+
+#[test]
+fn languages_the_site_does_not_have_leave_no_trace() {
+    let site = Folder::new("languages");
+    init(&site.0, preset("customer-register"), &finland(&["fi"])).unwrap();
+    for path in ["notice.yaml", "notices/customer-register.yaml"] {
+        let text = site.read(path);
+        assert!(text.contains(" fi: ") && !text.contains(" en: "), "{path}");
+        assert!(!text.contains("# [") && !text.contains('$') || text.matches('$').count() == 1, "{path}");
+    }
+    assert!(
+        site.read("notices/customer-register.yaml").contains("\n      - fi: nimi\n"),
+        "the dash goes to who is left"
+    );
+}
+
+#[test]
+fn finnish_law_is_not_told_in_another_country() {
+    let (finnish, swedish) = (Folder::new("fi"), Folder::new("se"));
+    init(&finnish.0, preset("customer-register"), &finland(&["en"])).unwrap();
+    init(&swedish.0, preset("customer-register"), &Circumstances { country: "SE".into(), ..finland(&["en"]) }).unwrap();
+    let text = |site: &Folder| site.read("notices/customer-register.yaml");
+    assert!(text(&finnish).contains("(1336/1997)") && text(&finnish).contains("    period: 6 years\n"));
+    assert!(!text(&swedish).contains("1336/1997") && !text(&swedish).contains("    period: 6 years\n"));
+    assert!(text(&swedish).contains("FILL IN: the act and section"));
+}
+
+#[test]
+fn nothing_is_overwritten_and_nothing_half_written_stays() {
+    let site = Folder::new("kept");
+    fs::write(site.0.join("notice.yaml"), "country: FI\n").unwrap();
+    let error = init(&site.0, preset("chat"), &finland(&["en"])).unwrap_err();
+    assert!(error.to_string().contains("notice.yaml exists already"), "{error}");
+    assert_eq!((site.names(), site.read("notice.yaml")), (vec!["notice.yaml".to_owned()], "country: FI\n".to_owned()));
+
+    let site = Folder::new("blocked");
+    fs::write(site.0.join("notices"), "a list of my own").unwrap();
+    fs::write(site.0.join("site.schema.json"), "{}").unwrap();
+    let error = init(&site.0, preset("chat"), &finland(&["en"])).unwrap_err();
+    assert!(format!("{error:#}").starts_with("nothing was written: cannot write"), "{error:#}");
+    assert_eq!(site.names(), ["notices", "site.schema.json"]);
+
+    let deep = site.0.join("a/b");
+    fs::write(site.0.join("a"), "a file").unwrap();
+    assert!(init(&deep, preset("chat"), &finland(&["en"])).is_err());
+    assert_eq!(site.names(), ["a", "notices", "site.schema.json"]);
+}
+
+#[test]
+fn other_files_of_the_folder_stay() {
+    let site = Folder::new("others");
+    fs::write(site.0.join(".gitignore"), "/secret/\n").unwrap();
+    fs::write(site.0.join("notice.schema.json"), "{}").unwrap();
+    let scaffold = init(&site.0, preset("chat"), &finland(&["en"])).unwrap();
+    assert_eq!(scaffold.written, ["notice.yaml", "notices/chat.yaml", "site.schema.json"]);
+    assert_eq!((site.read(".gitignore"), site.read("notice.schema.json")), ("/secret/\n".into(), "{}".into()));
+}
+
+#[test]
+fn a_new_notice_takes_up_what_the_site_says() {
+    let site = Folder::new("takes");
+    let config = "languages: [fi]\nparties:\n  hostco: {name: Palvelin Oy, role: processor}\n  \
+                  town: {name: Esimerkkilä, country: SE}\n";
+    fs::write(site.0.join("notice.yaml"), config).unwrap();
+    let scaffold = add(&site.load(), "our-chat", preset("chat")).unwrap();
+    assert_eq!(scaffold.written, ["notices/our-chat.yaml", "notice.schema.json", "site.schema.json"]);
+    let text = site.read("notices/our-chat.yaml");
+    assert!(text.contains("controllers: [town]") && text.contains("country: SE  # FILL IN"));
+    assert!(text.contains("  fi: Asiakaspalvelun chat") && !text.contains("  en: "));
+    assert_eq!(site.read("notice.yaml"), config);
+}
+
+#[test]
+fn a_name_that_is_no_address_or_is_taken_is_refused() {
+    let site = Folder::new("names");
+    init(&site.0, preset("chat"), &finland(&["en"])).unwrap();
+    fs::write(site.0.join("notices/old.yml"), "title: Old\n").unwrap();
+    for name in ["", "../chat", "Chat", "chat.yaml", "index", "fi", "chät", "chat", "old"] {
+        assert!(add(&site.load(), name, preset("chat")).is_err(), "{name}");
+    }
+    let names = fs::read_dir(site.0.join("notices")).unwrap().count();
+    assert_eq!(names, 2);
+}
+
+#[test]
+fn the_schemas_beside_the_site_are_those_of_the_tool() {
+    let site = Folder::new("schemas");
+    init(&site.0, preset("chat"), &finland(&["en"])).unwrap();
+    let read = |path: &str| serde_json::from_str::<serde_json::Value>(&site.read(path)).unwrap();
+    assert_eq!(read("notice.schema.json"), notice::model::notice_schema());
+    assert_eq!(read("site.schema.json"), notice::model::site_schema());
+    assert!(site.read("notice.yaml").starts_with("# yaml-language-server: $schema=site.schema.json\n"));
+    assert!(site.read("notices/chat.yaml").starts_with("# yaml-language-server: $schema=../notice.schema.json\n"));
+}
