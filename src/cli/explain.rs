@@ -3,28 +3,48 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::model::faults;
 use crate::model::read::nearest;
+use crate::model::{faults, keys};
 use crate::rules;
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// The id of a rule or of a fault of shape, as findings show it
-    rule: String,
+    /// The id of a rule or of a fault of shape, as findings show it; or a key: `retention.period`
+    #[arg(value_name = "RULE|KEY")]
+    what: String,
 }
 
 impl Explain {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let id = self.rule.as_str();
+        let id = self.what.as_str();
         if let Some(rule) = rules::find(id) {
             super::print(rule.page)?;
         } else if let Some(page) = faults::page(id) {
             super::print(&format!("# {id}\n\n{page}\n"))?;
         } else {
-            let known: Vec<_> = rules::all().map(|rule| rule.id).chain(faults::all().map(|(id, _)| id)).collect();
-            let near = nearest(id, &known).map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
-            bail!("no rule is called `{id}`{near}; `notice rules` lists them all");
+            super::print(&explained(id)?)?;
         }
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The page of a key; of several whose route ends so, the list.
+fn explained(route: &str) -> Result<String> {
+    let found = keys::find(route);
+    match found.as_slice() {
+        [key] => return Ok(key.page()),
+        [] => {}
+        several => {
+            let line = |key: &keys::Key| format!("{} ({}): {}\n", key.route, key.file, key.meaning);
+            let lines: String = several.iter().map(line).collect();
+            return Ok(format!("Several keys are called `{route}`:\n\n{lines}"));
+        }
+    }
+    let keys = keys::all();
+    let rules = rules::all().map(|rule| rule.id).chain(faults::all().map(|(id, _)| id));
+    let known: Vec<_> = rules.chain(keys.iter().map(|key| key.route.as_str())).collect();
+    match nearest(route, &known) {
+        Some(near) => bail!("no rule and no key is called `{route}`: did you mean `{near}`?"),
+        None => bail!("no rule and no key is called `{route}`; `notice rules` lists the rules"),
     }
 }

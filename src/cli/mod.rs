@@ -48,7 +48,7 @@ enum Command {
     Check(check::Check),
     /// Check a site, then write it as Markdown, HTML and PDF
     Build(build::Build),
-    /// Explain a rule or a fault of shape
+    /// Explain a rule, a fault of shape, or a key
     Explain(explain::Explain),
     /// List the rules
     Rules(rules::Rules),

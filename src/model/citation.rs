@@ -61,7 +61,7 @@ fn cited(
 
 /// Declares provisions of which only some fit; the second list is that of Regulation (EU) 2018/1725.
 macro_rules! provisions {
-    ($($(#[$doc:meta])* $name:ident: $what:literal, $help:literal, $pattern:literal, $fits:expr;)*) => { $(
+    ($($(#[$doc:meta])* $name:ident: $what:literal, $help:literal, $pattern:literal, $whole:expr, $fits:expr;)*) => { $(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub struct $name(pub Provision);
@@ -78,7 +78,12 @@ macro_rules! provisions {
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": ["string", "integer"], "description": $what, "pattern": $pattern })
+                let string = json_schema!({ "type": "string", "pattern": $pattern });
+                let whole: &[u8] = &$whole; // a whole Article may be written as a number
+                match whole {
+                    [] => json_schema!({ "type": "string", "description": $what, "pattern": $pattern }),
+                    _ => json_schema!({ "description": $what, "anyOf": [string, { "enum": whole }] }),
+                }
             }
         }
     )* };
@@ -89,6 +94,7 @@ provisions! {
     ConditionProvision: "a condition of Article 9(2), 10 or 87",
         "write `9(2)(a)` to `9(2)(j)`, `10` or `87`; a condition that none of them knows is `other: TEXT`",
         r"^(9\(2\)\([a-j]\)|10|87|10\(2\)\([a-j]\)|11)$",
+        [10, 11, 87],
         |one| match (one.article, one.paragraph, one.point) {
             (9 | 10, Some(2), Some('a'..='j')) => one.subparagraph.is_none(),
             (10 | 11 | 87, None, None) => true,
@@ -98,11 +104,13 @@ provisions! {
     ExemptionProvision: "an exemption of Article 14(5)",
         "write `14(5)(a)` to `14(5)(d)`",
         r"^1[46]\(5\)\([a-d]\)$",
+        [],
         |one| matches!((one.article, one.paragraph, one.point), (14 | 16, Some(5), Some('a'..='d')));
     /// A derogation of Article 49(1).
     DerogationProvision: "a derogation of Article 49(1)",
         "write `49(1)(a)` to `49(1)(g)`, or `49(1) subpara. 2`",
         r"^(49|50)\(1\)(\([a-g]\)| subpara\. 2)$",
+        [],
         |one| match (one.article, one.paragraph, one.point, one.subparagraph) {
             (49 | 50, Some(1), Some('a'..='g'), None) | (49 | 50, Some(1), None, Some(2)) => true,
             _ => false,
@@ -111,6 +119,7 @@ provisions! {
     DecisionProvision: "a case of Article 22(2)",
         "write `22(2)(a)`, `22(2)(b)` or `22(2)(c)`",
         r"^2[24]\(2\)\([a-c]\)$",
+        [],
         |one| matches!((one.article, one.paragraph, one.point), (22 | 24, Some(2), Some('a'..='c')));
 }
 
@@ -161,7 +170,7 @@ pub enum PartKind {
 
 impl Decode for Citation {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let text = super::grammar::word("an act", node, faults)?;
+        let Some(text) = node.text() else { return faults.expected("an act as it is cited", node) };
         citation(text).or_else(|| {
             let help = "write the act as it is cited, then its chapter, Article or section: `410/2015 s. 7`, \
                         `1336/1997 ch. 2 s. 10`, `621/1999 s. 24(1)(25)`; its name stands under `laws` in notice.yaml";

@@ -68,14 +68,6 @@ fn names(site: &Site, known: &[&str], faults: &mut Faults) {
             let message = format!("no notice `{}` is there", name.value.0);
             faults.at::<()>("unknown-reference", name.span, message, suggestion(&name.value.0, known));
         }
-        let Some(extends) = notice.own.extends.given() else { continue };
-        let line = chain(&notice.name, &own);
-        let last = line.last().and_then(|name| own.get(name)).and_then(|facts| facts.extends.get());
-        if last.is_some_and(|next| next.0 == notice.name) {
-            let round = line.join("` extends `");
-            let message = format!("`{round}` extends `{}`", notice.name);
-            faults.at::<()>("extends-itself", extends.span, message, "let the general notice extend nothing");
-        }
         let missing = |part: &&Spanned<NoticeName>| {
             own.get(&part.value.0).is_some_and(|part| part.extends.get().map(|name| &name.0) != Some(&notice.name))
         };
@@ -86,6 +78,14 @@ fn names(site: &Site, known: &[&str], faults: &mut Faults) {
                 notice.name, part.value.0
             );
             faults.at::<()>("part-of-another", part.span, message, help);
+        }
+        let Some(extends) = notice.own.extends.given() else { continue };
+        let line = chain(&notice.name, &own);
+        let last = line.last().and_then(|name| own.get(name)).and_then(|facts| facts.extends.get());
+        if last.is_some_and(|next| next.0 == notice.name) {
+            let round = line.join("` extends `");
+            let message = format!("`{round}` extends `{}`", notice.name);
+            faults.at::<()>("extends-itself", extends.span, message, "let the general notice extend nothing");
         }
     }
 }

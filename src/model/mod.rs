@@ -5,6 +5,7 @@ pub mod citation;
 pub mod data;
 pub mod faults;
 pub mod grammar;
+pub mod keys;
 pub mod notice;
 pub mod page;
 pub mod party;

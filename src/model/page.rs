@@ -14,7 +14,7 @@ pub struct NoticeName(pub String);
 
 impl Decode for NoticeName {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let text = grammar::word("the name of a notice", node, faults)?;
+        let Some(text) = node.text() else { return faults.expected("the name of a notice", node) };
         let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !text.is_empty() && text.chars().all(letter) {
             return Some(NoticeName(text.to_owned()));

@@ -9,6 +9,7 @@ mod examples;
 mod floors;
 mod golden;
 mod html;
+mod inherit;
 mod languages;
 mod law;
 #[cfg(feature = "pdf")]

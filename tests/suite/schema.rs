@@ -99,6 +99,31 @@ fn mutations(value: &Value) -> Vec<Value> {
 /// One small notice with every kind of value in it.
 const SMALL: &str = r#"
 title: {en: Chat, fi: Chat}
+reference: "12"
+translations: {fi: {state: outdated, of: "1.0"}}
+short: {highlights: [talk], call: {text: We record this call., tells: [serve]}}
+changes: [{date: 2026-03-11, kind: material, text: New.}]
+allow: [{rule: notice-undated, at: talk, reason: small association, until: 2027-01-01}]
+country: FI
+regulation: gdpr
+see_also: [example, {name: Other, url: "https://other.example/"}]
+unit: registry
+joint: {essence: Each its own., contact: dpo}
+children: {age: 13, guardian: They ask., safeguards: Few data.}
+channels: {app-chat: {name: chat in the app, when: you use it}}
+special: none
+systems: {recorder: {name: Recorder, party: chatco, location: [FI], data: [talk]}}
+profiling: {interest: {name: interest, purposes: [serve], data: [talk], effect: Other answers.}}
+ai_systems: {bot: {name: Bot, does: drafts, provider: chatco, training: none, human: She checks.}}
+cookies:
+  consent: Asked at once.
+  settings: https://town.example/cookies
+  see: example
+  items: {_sid: {storage: cookie, does: keeps you in, necessary: true, duration: session, party: chatco}, t: {duration: 1 year}}
+public_access: {law: 621/1999 s. 9, text: Public.}
+secrecy: {private: {data: [talk], law: [621/1999 s. 24(1)(25), 1/2 ch. 2 s. 10], text: Secret.}}
+updates: We tell you.
+sections: {breaches: {title: Breaches, text: We tell you., after: security}}
 version: "2.0"
 published: 2026-03-11
 draft: true
@@ -110,18 +135,22 @@ purposes:
     name: answering
     kind: service
     data: [talk]
-    basis: [{article: 6(1)(f), interest: help, whose: both, data: [talk]}]
+    basis: [{article: 6(1)(f), interest: help, whose: both, data: [talk]}, {article: 6(1)(a), law: 434/2003 s. 8, consent: {how: box, withdraw: box}, contract: {with: subject}}]
+    direct_marketing: {by: [email], existing_customers: true}
+    further: {starts: 2027-02-01, collected_for: sales, compatibility: close, told: by letter}
 data:
-  talk: {name: talk, items: [words, {name: time, when: always}], kind: free_text, channel: [chat], source: [subject, boss]}
-sources: {boss: {name: boss, public: false}}
+  talk: {name: talk, items: [words, {name: time, optional: true, when: always}], kind: free_text, channel: [chat, app-chat], source: [subject, boss],
+    special: [health], criminal: true, national_id: true, condition: {article: 9(2)(h), law: 1/2, verification: by name, purposes: [serve]}}
+sources: {boss: {name: boss, public: false, informed: first_contact, exemption: {article: 14(5)(b), reason: many}}, board: null}
 provide: {requirement: voluntary, otherwise: Phone us.}
-recipients: {chatco: null, other: {name: Other, country: FI, location: [EEA, SE]}}
+recipients: {chatco: null, sub: {name: Sub, under: chatco, unit: desk, basis: {article: 6(1)(c)}}, other: {name: Other, country: FI, location: [EEA, SE]}}
 transfers:
-  other: {to: [IN, {organisation: UN}], adequacy: none, safeguard: {kind: scc, decision: 2021/914, module: [2, 3], copy: {contact: helper}}}
+  other: {to: [IN, {organisation: UN}], adequacy: none, safeguard: {kind: scc, decision: 2021/914, module: [2, 3], copy: {contact: helper}}, fallback: {kind: bcr}, remedies: courts}
 retention:
-  talk: {period: up to 3 months, from: its end, then: anonymise}
-automated_decisions: {none: We make none.}
-rights: {contact: dpo, deadline: P1M, fee: none, balancing: on_request, listed: [access, {other: more}], access: {text: Ask.}, complaint: {authority: FI}}
+  talk: {period: up to 3 months, from: its end, then: anonymise, later: {period: 1 year}, law: 1/2 s. 3, exceptions: [{when: claim, until: its end}]}
+automated_decisions: {loan: {name: loan, logic: sums, article: 22(2)(a), safeguards: [contest, own_view]}}
+rights: {contact: dpo, deadline: P1M, fee: {amount: 5.50 EUR, when: again}, balancing: on_request, listed: [access, {other: more}],
+  access: {text: Ask., limits: [{law: 1/2 s. 3, text: never}]}, portability: {formats: [csv]}, complaint: {authority: DE-BY}}
 "#;
 
 #[test]
