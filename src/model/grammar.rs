@@ -314,9 +314,9 @@ pub(super) fn date_schema(_: &mut SchemaGenerator) -> Schema {
 }
 
 /// A country or place in the schema: the codes there are.
-fn country_schema(more: &[&'static str]) -> Schema {
+fn country_schema(more: &[&'static str], description: &str) -> Schema {
     let codes: Vec<_> = more.iter().copied().chain(law::country_codes()).collect();
-    json_schema!({ "type": "string", "enum": codes })
+    json_schema!({ "type": "string", "description": description, "enum": codes })
 }
 
 impl JsonSchema for Country {
@@ -325,7 +325,7 @@ impl JsonSchema for Country {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        country_schema(&[])
+        country_schema(&[], "A country, by its two capital letters (ISO 3166-1).")
     }
 }
 
@@ -335,7 +335,7 @@ impl JsonSchema for Place {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        country_schema(&["EEA"])
+        country_schema(&["EEA"], "A country, by its two capital letters (ISO 3166-1), or `EEA`.")
     }
 }
 

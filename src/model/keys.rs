@@ -105,7 +105,15 @@ impl Walk {
 
     /// What may stand there, in words.
     fn form(&self, schema: &Value) -> String {
+        let is_named = schema["$ref"].is_string(); // else the description is that of the key
         let schema = self.resolved(schema);
+        if is_named
+            && schema["description"].is_string()
+            && !schema["properties"].is_object()
+            && self.words(schema).is_empty()
+        {
+            return small(text(schema, "description").trim_end_matches('.'));
+        }
         if let Some(choices) = schema["anyOf"].as_array() {
             let is_why = |choice: &Value| self.resolved(choice)["properties"]["none"].is_object();
             let mut forms: Vec<_> =
@@ -115,7 +123,7 @@ impl Walk {
         }
         match (schema["type"].as_str(), schema["const"].as_str()) {
             (_, Some(word)) => format!("`{word}`"),
-            (Some("array"), _) => format!("a list of {}", plural(&self.form(&schema["items"]))),
+            (Some("array"), _) => list(&self.form(&schema["items"])),
             (Some("object"), _) if schema["properties"].is_object() => "keys with values".to_owned(),
             (Some("object"), _) if self.is_text(&schema["additionalProperties"]) => "one text a language".to_owned(),
             (Some("object"), _) => "entries, each under its id".to_owned(),
@@ -125,11 +133,7 @@ impl Walk {
             _ if schema["format"] == "date" => "a day, as `2026-03-11`".to_owned(),
             _ if schema["const"] == Value::Bool(true) => "`true`".to_owned(),
             _ if !self.words(schema).is_empty() => "one of the words below".to_owned(),
-            _ if schema["enum"].is_array() => "one of a few words".to_owned(),
-            _ => match text(schema, "description").trim_end_matches('.') {
-                "" => "a text of one line".to_owned(),
-                told => small(told),
-            },
+            _ => of_enum(schema).unwrap_or_else(|| "a text of one line".to_owned()),
         }
     }
 
@@ -157,12 +161,23 @@ fn text(schema: &Value, key: &str) -> String {
     schema[key].as_str().unwrap_or_default().split('\n').collect::<Vec<_>>().join(" ")
 }
 
-fn plural(form: &str) -> String {
+/// "`html`, `markdown` or `pdf`".
+fn of_enum(schema: &Value) -> Option<String> {
+    let words: Vec<_> = schema["enum"]
+        .as_array()?
+        .iter()
+        .map(|word| format!("`{}`", word.as_str().map_or_else(|| word.to_string(), str::to_owned)))
+        .collect();
+    let (last, others) = words.split_last()?;
+    Some(if others.is_empty() { last.clone() } else { format!("{} or {last}", others.join(", ")) })
+}
+
+fn list(form: &str) -> String {
     match form {
-        "one of the words below" => "the words below".to_owned(),
-        "a text of one line" => "texts of one line".to_owned(),
-        "the id of an entry" => "ids of entries".to_owned(),
-        other => other.to_owned(),
+        "one of the words below" => "a list of the words below".to_owned(),
+        "a text of one line" => "a list of texts".to_owned(),
+        "the id of an entry" => "a list of ids of entries".to_owned(),
+        other => format!("a list, each member {other}"),
     }
 }
 

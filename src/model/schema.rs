@@ -256,14 +256,14 @@ fn map(names: &str, entry: Schema) -> Schema {
 
 /// Gives a type that is one of some words or numbers the schema of those.
 macro_rules! one_of {
-    ($($type:ident: $values:expr;)*) => { $(
+    ($($type:ident $description:literal: $values:expr;)*) => { $(
         impl JsonSchema for $type {
             fn schema_name() -> Cow<'static, str> {
                 stringify!($type).into()
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "enum": $values })
+                json_schema!({ "description": $description, "enum": $values })
             }
         }
     )* };
@@ -277,9 +277,9 @@ struct AuthorityCode;
 struct Session;
 
 one_of! {
-    RightId: Right::all().iter().map(|right| right.id()).collect::<Vec<_>>();
-    AuthorityCode: MORE_AUTHORITIES.iter().copied().chain(law::country_codes()).collect::<Vec<_>>();
-    Session: ["session"];
-    LanguageTag: language::codes().collect::<Vec<_>>();
-    ClauseModule: [1, 2, 3, 4];
+    RightId "The name of a right.": Right::all().iter().map(|right| right.id()).collect::<Vec<_>>();
+    AuthorityCode "A country, a German Land (`DE-BY`), or `EDPS`.": MORE_AUTHORITIES.iter().copied().chain(law::country_codes()).collect::<Vec<_>>();
+    Session "The word `session`.": ["session"];
+    LanguageTag "The code of a language there are words for.": language::codes().collect::<Vec<_>>();
+    ClauseModule "A module, 1 to 4.": [1, 2, 3, 4];
 }

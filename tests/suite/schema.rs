@@ -1,6 +1,6 @@
 //! The JSON Schema and the reader say the same of every example, and of every example with one thing changed.
 
-use notice::model::{notice_schema, site_schema};
+use notice::model::{keys, notice_schema, site_schema};
 use serde_json::Value;
 
 use crate::support::{files_below, read, root};
@@ -183,4 +183,19 @@ fn every_key_of_the_schema_is_explained() {
     }
     walk(&notice_schema(), "notice");
     walk(&site_schema(), "site");
+}
+
+#[test]
+fn every_key_has_a_page_that_says_what_may_stand_there() {
+    let all = keys::all();
+    assert!(all.len() > 300, "{} keys", all.len());
+    for key in &all {
+        assert!(!key.meaning.is_empty() && !key.form.is_empty(), "{} is not explained", key.route);
+        assert!(!key.page().contains(": .") && !key.page().contains("undefined"), "{}", key.page());
+        for (word, meaning) in &key.words {
+            assert!(!meaning.is_empty(), "{}: {word} is not explained", key.route);
+        }
+    }
+    assert!(keys::find("retention.then").iter().all(|key| key.words.len() == 5));
+    assert_eq!(keys::find("check.rules")[0].words.len(), 4);
 }
