@@ -3,6 +3,7 @@ use crate::language;
 
 use super::data::Category;
 use super::grammar::Reference;
+use super::page::NoticeName;
 use super::party::{Contact, Party, Person, Role};
 use super::purpose::{Basis, Purpose};
 use super::read::{Field, Spanned};
@@ -103,6 +104,19 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn party(&self, id: &str) -> Option<&'a Party> {
         self.site.config.parties.get()?.get(id).map(|party| &party.value)
+    }
+
+    /// Whether it is the page around its parts: without purposes of its own it is checked through them.
+    #[must_use]
+    pub fn is_frame(&self) -> bool {
+        !self.notice.parts.is_absent() && self.notice.own.purposes.is_absent()
+    }
+
+    /// The notices printed as chapters of its page.
+    pub fn parts(&self) -> impl Iterator<Item = View<'a>> + use<'a> {
+        let site = self.site;
+        let named = |name: &'a Spanned<NoticeName>| site.notices.iter().find(|notice| notice.name == name.value.0);
+        self.notice.parts.members().filter_map(named).map(move |notice| View { site, notice })
     }
 
     /// The controllers that are parties of the site, the main one first.

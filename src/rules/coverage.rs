@@ -49,6 +49,14 @@ pub fn coverage(view: View) -> Vec<Answer> {
     answers.sources();
     answers.automation();
     answers.rights();
+    if view.is_frame() {
+        let owed = |answer: &&mut Answer| answer.state == State::Missing;
+        answers
+            .answers
+            .iter_mut()
+            .filter(owed)
+            .for_each(|answer| answer.state = State::NotApplicable("its parts answer it"));
+    }
     answers.answers
 }
 
