@@ -1,7 +1,7 @@
 use crate::language::{Case, Phrase, Words};
 use crate::law::Provision;
 use crate::model::View;
-use crate::model::party::Contact;
+use crate::model::notice::Regulation;
 use crate::model::period::{Length, Period};
 use crate::model::prose::{self, Inline, Target};
 use crate::model::read::Field;
@@ -54,7 +54,12 @@ impl<'a> Author<'a> {
         runs
     }
 
-    /// The same as a paragraph.
+    /// A phrase about one thing, if there is that thing.
+    pub fn told(&self, phrase: &Phrase, place: &str, thing: Option<Runs>) -> Option<Runs> {
+        thing.map(|thing| self.say(phrase, &[(place, thing)]))
+    }
+
+    /// A phrase with its places filled, as a paragraph.
     pub fn paragraph(&self, phrase: &Phrase, places: &[(&str, Runs)]) -> Block {
         Block::Paragraph(self.say(phrase, places))
     }
@@ -113,6 +118,11 @@ impl<'a> Author<'a> {
         self.words.formats.list(&parts)
     }
 
+    /// A date as this language writes it.
+    pub fn date(&self, date: jiff::civil::Date) -> String {
+        self.words.formats.date(date, self.words.pack.month_in_letters)
+    }
+
     /// A storage period as it stands alone.
     pub fn period(&self, period: &Period) -> Runs {
         let words = &self.words.pack.retention;
@@ -125,7 +135,7 @@ impl<'a> Author<'a> {
         }
     }
 
-    /// A provision as this language cites it.
+    /// A provision of the regulation the notice is under, as this language cites it.
     pub fn cite(&self, provision: Provision) -> Runs {
         let words = &self.words.pack.page;
         let phrase = match (provision.paragraph, provision.point, provision.subparagraph) {
@@ -134,37 +144,18 @@ impl<'a> Author<'a> {
             (_, None, Some(2)) => &words.cite_second,
             _ => &words.cite_paragraph,
         };
+        let regulation = match self.view.notice.regulation.get() {
+            None | Some(Regulation::Gdpr) => &words.regulation_gdpr,
+            Some(Regulation::EuInstitutions) => &words.regulation_eu_institutions,
+            Some(Regulation::UkGdpr) => &words.regulation_uk_gdpr,
+        };
         let places = [
+            ("regulation", text(&regulation.text)),
             ("article", text(&provision.article.to_string())),
             ("paragraph", text(&provision.paragraph.map(|number| number.to_string()).unwrap_or_default())),
             ("point", text(&provision.point.map(String::from).unwrap_or_default())),
         ];
         self.say(phrase, &places)
-    }
-
-    /// The ways to reach someone, one a line.
-    pub fn ways(
-        &self,
-        address: &'a Field<Name>,
-        email: Option<&str>,
-        phone: Option<&str>,
-        url: Option<&str>,
-    ) -> Vec<Runs> {
-        let words = &self.words.pack.controller;
-        let row = |phrase: &Phrase, value: Runs| self.say(phrase, &[("value", value)]);
-        let mut ways = Vec::new();
-        ways.extend(self.line(address).map(|address| row(&words.address, address)));
-        ways.extend(email.map(|email| row(&words.email, mail(email))));
-        ways.extend(phone.map(|phone| row(&words.phone, call(phone))));
-        ways.extend(url.map(|url| row(&words.url, link(url, url))));
-        ways
-    }
-
-    /// The ways to reach a contact.
-    pub fn ways_to(&self, contact: &'a Contact) -> Vec<Runs> {
-        let email = contact.email.get().map(|email| email.0.as_str());
-        let url = contact.url.get().map(|url| url.0.as_str());
-        self.ways(&contact.address, email, contact.phone.get().map(String::as_str), url)
     }
 
     fn title(&self) -> Runs {
@@ -186,10 +177,11 @@ impl<'a> Author<'a> {
         let fill = |phrase: &Phrase, place: &str, value: &str| {
             phrase.text.replace(&format!("{{{place}}}"), &prose::plain(value))
         };
-        let date = |date: &jiff::civil::Date| self.words.formats.date(*date, self.words.pack.month_in_letters);
+        let date = |date: &jiff::civil::Date| self.date(*date);
         let register = self.view.words(&notice.register, self.words.code);
         Details {
             register: register.map(|register| fill(&page.register, "register", register)).unwrap_or_default(),
+            reference: notice.reference.get().map(|is| fill(&page.reference, "reference", is)).unwrap_or_default(),
             version: notice.version.get().map(|version| fill(&page.version, "version", version)).unwrap_or_default(),
             published: notice.published.get().map(|day| fill(&page.published, "date", &date(day))).unwrap_or_default(),
             updated: notice.updated.get().map(|day| fill(&page.updated, "date", &date(day))).unwrap_or_default(),
@@ -212,12 +204,6 @@ pub(super) fn link(url: &str, words: &str) -> Runs {
 /// An e-mail address that can be written to.
 pub(super) fn mail(email: &str) -> Runs {
     link(&format!("mailto:{email}"), email)
-}
-
-/// A telephone number that can be dialled.
-fn call(phone: &str) -> Runs {
-    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    link(&format!("tel:{digits}"), phone)
 }
 
 /// Strong words.

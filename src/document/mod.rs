@@ -4,6 +4,7 @@
 
 mod citation;
 mod compose;
+mod reach;
 mod sections;
 
 pub use compose::compose;
@@ -35,6 +36,8 @@ pub struct Document {
 pub struct Details {
     /// "Register: …".
     pub register: String,
+    /// Its number in the record of processing activities (Article 30).
+    pub reference: String,
     /// "Version …".
     pub version: String,
     /// "Published …".

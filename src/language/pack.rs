@@ -88,7 +88,8 @@ phrases! {
     /// Around the notice: page, PDF, index.
     PageWords {
         contents, version, published, updated, register, formats, languages, skip, index_title, no_notices,
-        section_reference, cite_article, cite_paragraph, cite_point, cite_second,
+        section_reference, cite_article, cite_paragraph, cite_point, cite_second, reference, regulation_gdpr,
+        regulation_eu_institutions, regulation_uk_gdpr,
     }
     /// Acts and their parts.
     ActWords {
@@ -98,18 +99,36 @@ phrases! {
     /// Who decides, and how to reach them.
     ControllerWords {
         heading, intro, intro_many, business_id, address, email, phone, url, dpo_heading, dpo_intro, dpo_none, contact_heading,
-        as_processor_heading,
+        as_processor_heading, visiting_address, country, form, other, unit, heading_of, representative_heading,
+        representative_intro, representative_none, role_contact, role_responsible, role_privacy, role_requests,
+        role_technical, role_security, same_as, same_as_controller, intro_joint, intro_each, joint_heading,
+        joint_contact, joint_rights,
     }
     /// What for, and on what basis.
     PurposesWords {
         heading, basis, citation, consent, contract, legal_obligation, vital_interests, public_task,
         legitimate_interests, interests_of_controller, interests_of_third_party, interests_of_both, interest, data,
-        subjects, table, purpose_column, basis_column, data_column, period_column,
+        subjects, table, purpose_column, basis_column, data_column, period_column, contract_employer, contract_other,
+        contract_name, law, task, outside_public_task, consent_how, consent_withdraw, consent_guardian, consent_freely,
+        consent_url, basis_data, marketing, marketing_by, marketing_customers, by_post, by_phone, by_email, by_sms,
+        by_online, further, further_starts, further_collected_for, further_compatibility, further_told,
     }
     /// Which data, and whose.
-    DataWords { heading, when, channel, subjects, item_when }
+    DataWords {
+        heading, when, channel, subjects, item_when, item_optional, item_optional_when, special, special_none,
+        racial_origin, political, belief, trade_union, genetic, biometric, health, sex_life, criminal, national_id,
+        condition, condition_consent, condition_employment, condition_vital, condition_association, condition_public,
+        condition_claims, condition_interest, condition_care, condition_public_health, condition_research,
+        condition_offences, condition_identifier, condition_law, condition_reason, condition_purposes, verification,
+        special_heading, no_special, children_heading, children_age, children_guardian, children_safeguards,
+        children_none,
+    }
     /// Where from.
-    SourcesWords { heading, subject, observed, inferred, other, public, none }
+    SourcesWords {
+        heading, subject, observed, inferred, other, public, none, alone, alone_public, not_public, url, when,
+        informed_within_a_month, informed_first_contact, informed_first_disclosure, exempt, exempt_unnamed, exempt_known,
+        exempt_impossible, exempt_provided_by_law, exempt_secret, exempt_law, exempt_reason, exempt_measures,
+    }
     /// To whom.
     RecipientsWords {
         heading, intro, data, purposes, when, places, none, processor, sub_processor, controller, joint_controller,
@@ -126,7 +145,7 @@ phrases! {
         permanent, delete, anonymise, pseudonymise, archive, move_on, reason,
     }
     /// Must the data be given.
-    ProvideWords { heading, statutory, contractual, needed_for_contract, voluntary, others_heading }
+    ProvideWords { heading, statutory, contractual, needed_for_contract, voluntary, others_heading, law }
     /// Machines that decide.
     AutomatedWords { heading, none }
     /// The right to object, in a block of its own.

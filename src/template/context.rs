@@ -142,7 +142,7 @@ pub(super) fn notice(document: &Document, standalone: bool) -> Context {
         ])
     });
     let details = &document.details;
-    let details = [&details.register, &details.version, &details.published, &details.updated];
+    let details = [&details.register, &details.reference, &details.version, &details.published, &details.updated];
     let mut context = Context::new();
     context.insert("language", &document.language);
     context.insert("standalone", &standalone);

@@ -5,6 +5,7 @@ mod support;
 
 mod cmd;
 mod dependencies;
+mod document_who;
 mod examples;
 mod floors;
 mod golden;

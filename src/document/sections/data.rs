@@ -1,45 +1,87 @@
 use crate::document::compose::{Author, capitalised, section as made, sentences, text};
 use crate::document::{Block, Runs, Section};
-use crate::law::Item;
-use crate::model::data::{Category, DataItem};
+use crate::law::{self, Item};
+use crate::model::data::{Category, Children, DataItem};
 use crate::model::read::Spanned;
+use crate::model::stated::Stated;
 
-use super::group_names;
+use super::{conditions, group_names};
 
 /// Which data, and whose (Article 14(1)(d)).
 pub(super) fn section(author: &Author) -> Option<Section> {
-    let categories = author.view.notice.data.entries();
-    let blocks = categories.flat_map(|(id, category)| one(author, id, &category.value)).collect();
-    made("data", &author.words.pack.data.heading, &[Item::DataCategories], blocks)
+    let (words, notice) = (&author.words.pack.data, author.view.notice);
+    let mut blocks: Vec<_> =
+        notice.data.entries().flat_map(|(id, category)| one(author, id, &category.value)).collect();
+    if let Some((why, _)) = notice.special.none() {
+        blocks.push(Block::Heading { id: None, words: author.say(&words.special_heading, &[]) });
+        blocks.push(author.paragraph(&words.no_special, &[]));
+        blocks.extend(author.field(&why.none).map(Block::Paragraph));
+    }
+    if let Some(stated) = notice.children.get() {
+        blocks.push(Block::Heading { id: None, words: author.say(&words.children_heading, &[]) });
+        blocks.extend(children(author, stated));
+    }
+    made("data", &words.heading, &[Item::DataCategories], blocks)
 }
 
 fn one<'a>(author: &Author<'a>, id: &Spanned<String>, category: &'a Category) -> Vec<Block> {
     let words = &author.words.pack.data;
     let name = capitalised(author.name(&category.name, &id.value));
     let mut blocks = vec![Block::Heading { id: Some(id.value.clone()), words: name }];
-    blocks.extend(author.field(&category.when).map(|when| author.paragraph(&words.when, &[("when", when)])));
+    blocks.extend(author.told(&words.when, "when", author.field(&category.when)).map(Block::Paragraph));
     let items: Vec<_> = category.items.members().filter_map(|entry| item(author, &entry.value)).collect();
     blocks.extend((!items.is_empty()).then_some(Block::List(items)));
-    let mut facts = Vec::new();
     let channels: Vec<_> =
-        category.channel.each().filter_map(|channel| author.words.pack.channels.get(&channel.value.0)).collect();
-    if !channels.is_empty() {
-        let names = channels.into_iter().map(|name| text(name)).collect();
-        facts.push(author.say(&words.channel, &[("channels", author.list(names))]));
-    }
+        category.channel.each().filter_map(|channel| channel_name(author, &channel.value.0)).collect();
     let groups = group_names(author, &category.subjects);
-    if !groups.is_empty() {
-        facts.push(author.say(&words.subjects, &[("groups", author.list(groups))]));
-    }
-    blocks.extend((!facts.is_empty()).then(|| Block::Paragraph(sentences(facts))));
+    let facts = [
+        author.told(&words.channel, "channels", (!channels.is_empty()).then(|| author.list(channels))),
+        author.told(&words.subjects, "groups", (!groups.is_empty()).then(|| author.list(groups))),
+    ];
+    let facts = sentences(facts.into_iter().flatten().collect());
+    blocks.extend((!facts.is_empty()).then_some(Block::Paragraph(facts)));
+    blocks.extend(conditions::blocks(author, category));
     blocks.extend(author.field(&category.incidental).map(Block::Paragraph));
     blocks
 }
 
 fn item<'a>(author: &Author<'a>, item: &'a DataItem) -> Option<Runs> {
+    let words = &author.words.pack.data;
     let name = author.runs(item.name()?)?;
-    Some(match item.when().and_then(|when| author.runs(when)) {
+    let optional = matches!(item, DataItem::Conditional(item) if item.optional.get().is_some());
+    Some(match (item.when().and_then(|when| author.runs(when)), optional) {
+        (Some(when), false) => author.say(&words.item_when, &[("name", name), ("when", when)]),
+        (Some(when), true) => author.say(&words.item_optional_when, &[("name", name), ("when", when)]),
+        (None, true) => author.say(&words.item_optional, &[("name", name)]),
+        (None, false) => name,
+    })
+}
+
+/// A channel of the author's own with the case in which it is used, or one every notice knows.
+fn channel_name(author: &Author, id: &str) -> Option<Runs> {
+    let known = author.words.pack.channels.get(id).map(|name| text(name));
+    let Some(own) = author.view.notice.channels.get().and_then(|channels| channels.get(id)) else { return known };
+    let name = author.field(&own.name).or(known).unwrap_or_else(|| text(id));
+    Some(match author.field(&own.when) {
         Some(when) => author.say(&author.words.pack.data.item_when, &[("name", name), ("when", when)]),
         None => name,
     })
+}
+
+/// Services offered to children (Article 8); the age is the author's, else the limit of the country.
+fn children<'a>(author: &Author<'a>, stated: &'a Stated<Children>) -> Vec<Block> {
+    let words = &author.words.pack.data;
+    let said = match stated {
+        Stated::None(why) => vec![Some(author.say(&words.children_none, &[])), author.field(&why.none)],
+        Stated::Some(children) => {
+            let limit = || law::country(author.view.country()?)?.age_of_consent.as_ref().map(|age| age.years);
+            let age = children.age.get().map(|age| age.0).or_else(limit).map(|years| text(&years.to_string()));
+            vec![
+                author.told(&words.children_age, "age", age),
+                author.told(&words.children_guardian, "guardian", author.field(&children.guardian)),
+                author.told(&words.children_safeguards, "safeguards", author.field(&children.safeguards)),
+            ]
+        }
+    };
+    said.into_iter().flatten().map(Block::Paragraph).collect()
 }

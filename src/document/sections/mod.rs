@@ -1,6 +1,9 @@
 //! The sections of a notice, in the order a reader asks.
 
 mod automation;
+mod basis;
+mod conditions;
+mod contacts;
 mod data;
 mod identity;
 mod obligation;
@@ -54,7 +57,7 @@ pub(super) fn holding(view: View, id: &str) -> Option<&'static str> {
     let notice = view.notice;
     let places = [
         (of(&notice.purposes, id) || id == "legal-basis", "purposes"),
-        (of(&notice.data, id) || of(&notice.subjects, id), "data"),
+        (of(&notice.data, id) || of(&notice.subjects, id) || of(&notice.channels, id), "data"),
         (of_stated(&notice.recipients, id), "recipients"),
         (of_stated(&notice.transfers, id), "transfers"),
         (of_stated(&notice.sources, id), "sources"),

@@ -31,5 +31,6 @@ fn said<'a>(author: &Author<'a>, provide: &'a Provide) -> Runs {
         Requirement::Voluntary => &words.voluntary,
     });
     let requirement = requirement.map(|phrase| author.say(phrase, &[]));
-    sentences([requirement, author.field(&provide.otherwise)].into_iter().flatten().collect())
+    let law = author.told(&words.law, "acts", author.acts(&provide.law));
+    sentences([requirement, law, author.field(&provide.otherwise)].into_iter().flatten().collect())
 }

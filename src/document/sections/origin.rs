@@ -1,20 +1,22 @@
-use crate::document::compose::{Author, capitalised, section as made};
+use crate::document::compose::{Author, capitalised, link, section as made, sentences, text};
 use crate::document::{Block, Runs, Section};
 use crate::language::Phrase;
-use crate::law::Item;
-use crate::model::data::Source;
-use crate::model::read::Entries;
+use crate::law::{Item, Provision};
+use crate::model::data::{Exemption, Informed, Source};
+use crate::model::read::{Entries, Spanned};
 
-/// Where the data come from (Article 14(2)(f)).
+/// Where the data come from (Articles 14(2)(f), 14(3), 14(5)).
 pub(super) fn section(author: &Author) -> Option<Section> {
     let words = &author.words.pack.sources;
     let own = [("subject", &words.subject), ("observed", &words.observed), ("inferred", &words.inferred)];
-    let mut lines: Vec<_> = own.into_iter().filter_map(|(id, phrase)| line(author, id, phrase, None)).collect();
-    for (id, source) in author.view.notice.sources.some().into_iter().flat_map(Entries::iter) {
-        let phrase = if source.public.get() == Some(&true) { &words.public } else { &words.other };
-        lines.extend(line(author, &id.value, phrase, Some(name(author, &id.value, &source.value))));
-    }
+    let own = own.into_iter().filter_map(|(id, phrase)| Some(author.say(phrase, &[("data", data(author, id)?)])));
+    let others: Vec<_> = author.view.notice.sources.some().into_iter().flat_map(Entries::iter).collect();
+    let lines: Vec<_> = own.chain(others.iter().map(|(id, source)| line(author, id, &source.value))).collect();
     let mut blocks: Vec<_> = (!lines.is_empty()).then_some(Block::List(lines)).into_iter().collect();
+    let hidden = others.iter().filter(|(_, source)| source.public.get() == Some(&false));
+    let hidden: Vec<_> = hidden.map(|(id, source)| name(author, &id.value, &source.value)).collect();
+    let hidden = (!hidden.is_empty()).then(|| author.list(hidden));
+    blocks.extend(author.told(&words.not_public, "sources", hidden).map(Block::Paragraph));
     if let Some((why, _)) = author.view.notice.sources.none() {
         blocks.push(author.paragraph(&words.none, &[]));
         blocks.extend(author.field(&why.none).map(Block::Paragraph));
@@ -22,20 +24,70 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     made("sources", &words.heading, &[Item::Source, Item::PublicSource], blocks)
 }
 
-/// A source and the data that come from it, if any do.
-fn line(author: &Author, id: &str, phrase: &Phrase, source: Option<Runs>) -> Option<Runs> {
-    let from = author
-        .view
-        .notice
-        .data
-        .entries()
-        .filter(|(_, category)| category.source.each().any(|source| source.value.0 == id));
-    let data: Vec<_> = from.map(|(id, category)| author.name(&category.name, &id.value)).collect();
-    let places = [("data", author.list(data.clone())), ("source", capitalised(source.unwrap_or_default()))];
-    (!data.is_empty()).then(|| author.say(phrase, &places))
+/// The data that come from a source, if any do.
+fn data(author: &Author, id: &str) -> Option<Runs> {
+    let categories = author.view.notice.data.entries();
+    let from = categories.filter(|(_, category)| category.source.each().any(|source| source.value.0 == id));
+    let names: Vec<_> = from.map(|(id, category)| author.name(&category.name, &id.value)).collect();
+    (!names.is_empty()).then(|| author.list(names))
+}
+
+/// A source, what comes from it, and how people are told.
+fn line<'a>(author: &Author<'a>, id: &'a Spanned<String>, source: &'a Source) -> Runs {
+    let words = &author.words.pack.sources;
+    let public = source.public.get() == Some(&true);
+    let place = ("source", capitalised(name(author, &id.value, source)));
+    let first = match data(author, &id.value) {
+        Some(data) => author.say(if public { &words.public } else { &words.other }, &[place, ("data", data)]),
+        None => author.say(if public { &words.alone_public } else { &words.alone }, &[place]),
+    };
+    let informed = source.informed.get().map(|time| match time {
+        Informed::WithinAMonth => &words.informed_within_a_month,
+        Informed::FirstContact => &words.informed_first_contact,
+        Informed::FirstDisclosure => &words.informed_first_disclosure,
+    });
+    let said = [
+        Some(first),
+        author.told(&words.when, "when", author.field(&source.when)),
+        author.told(&words.url, "link", source.url.get().map(|url| link(&url.0, &url.0))),
+        informed.map(|phrase| author.say(phrase, &[])),
+    ];
+    let exempt = source.exemption.get().into_iter().flat_map(|exemption| exempt(author, exemption));
+    sentences(said.into_iter().flatten().chain(exempt).collect())
+}
+
+/// Why people are not told one by one, and what is done instead (Article 14(5)).
+fn exempt<'a>(author: &Author<'a>, exemption: &'a Exemption) -> Vec<Runs> {
+    let words = &author.words.pack.sources;
+    let article = exemption.article.get().map(|article| article.0);
+    let ground = article.and_then(|article| Some((author.cite(article), ground(author, article)?)));
+    let first = match ground {
+        Some((citation, ground)) => {
+            author.say(&words.exempt, &[("ground", author.say(ground, &[])), ("citation", citation)])
+        }
+        None => author.say(&words.exempt_unnamed, &[]),
+    };
+    let behind = [
+        author.told(&words.exempt_law, "acts", author.acts(&exemption.law)),
+        author.told(&words.exempt_reason, "reason", author.field(&exemption.reason)),
+        author.told(&words.exempt_measures, "measures", author.field(&exemption.measures)),
+    ];
+    std::iter::once(first).chain(behind.into_iter().flatten()).collect()
+}
+
+/// Its words: Article 16(5) of Regulation (EU) 2018/1725 has the letters of Article 14(5) of the GDPR.
+fn ground<'p>(author: &Author<'p>, exemption: Provision) -> Option<&'p Phrase> {
+    let words = &author.words.pack.sources;
+    match exemption.point {
+        Some('a') => Some(&words.exempt_known),
+        Some('b') => Some(&words.exempt_impossible),
+        Some('c') => Some(&words.exempt_provided_by_law),
+        Some('d') => Some(&words.exempt_secret),
+        _ => None,
+    }
 }
 
 fn name<'a>(author: &Author<'a>, id: &'a str, source: &'a Source) -> Runs {
     let party = || author.view.party(id).and_then(|party| author.line(&party.name));
-    author.field(&source.name).or_else(party).unwrap_or_else(|| crate::document::compose::text(id))
+    author.field(&source.name).or_else(party).unwrap_or_else(|| text(id))
 }

@@ -1,11 +1,10 @@
 use crate::document::compose::{Author, capitalised, section as made, sentences, text};
 use crate::document::{Block, Runs, Section};
-use crate::language::Phrase;
-use crate::law::{Item, LegalBasis};
-use crate::model::purpose::{Basis, Purpose, Whose};
+use crate::law::Item;
+use crate::model::purpose::{DirectMarketing, Further, MarketingChannel, Purpose};
 use crate::model::read::Spanned;
 
-use super::{data_names, group_names, retention};
+use super::{basis, data_names, group_names, retention};
 
 /// What for, and on what basis (Articles 13(1)(c)-(d), 14(1)(c), 14(2)(b)).
 pub(super) fn section(author: &Author) -> Option<Section> {
@@ -24,62 +23,53 @@ fn one<'a>(author: &Author<'a>, id: &Spanned<String>, purpose: &'a Purpose) -> V
     let name = capitalised(author.name(&purpose.name, &id.value));
     let mut blocks = vec![Block::Heading { id: Some(id.value.clone()), words: name }];
     blocks.extend(author.block(&purpose.description));
-    for basis in author.view.bases(purpose) {
-        blocks.push(Block::Paragraph(basis_sentences(author, basis)));
-        blocks.extend(author.field(&basis.balancing).map(Block::Paragraph));
-    }
-    let mut facts = Vec::new();
-    let data = data_names(author, &purpose.data);
-    if !data.is_empty() {
-        facts.push(author.say(&words.data, &[("data", author.list(data))]));
-    }
-    let groups = group_names(author, &purpose.subjects);
-    if !groups.is_empty() {
-        facts.push(author.say(&words.subjects, &[("groups", author.list(groups))]));
-    }
-    if !facts.is_empty() {
-        blocks.push(Block::Paragraph(sentences(facts)));
-    }
+    blocks.extend(purpose.further.get().map(|new| Block::Paragraph(further(author, new))));
+    blocks.extend(purpose.direct_marketing.get().map(|how| Block::Paragraph(marketing(author, how))));
+    blocks.extend(author.view.bases(purpose).iter().flat_map(|basis| basis::blocks(author, &basis.value)));
+    let (data, groups) = (data_names(author, &purpose.data), group_names(author, &purpose.subjects));
+    let facts = [
+        author.told(&words.data, "data", (!data.is_empty()).then(|| author.list(data))),
+        author.told(&words.subjects, "groups", (!groups.is_empty()).then(|| author.list(groups))),
+    ];
+    let facts = sentences(facts.into_iter().flatten().collect());
+    blocks.extend((!facts.is_empty()).then_some(Block::Paragraph(facts)));
     blocks
 }
 
-fn basis_sentences<'a>(author: &Author<'a>, basis: &'a Basis) -> Runs {
+/// That data collected before are used for something new (Article 13(3)).
+fn further<'a>(author: &Author<'a>, new: &'a Further) -> Runs {
     let words = &author.words.pack.purposes;
-    let mut parts = Vec::new();
-    if let Some(label) = cited(author, basis).or_else(|| author.field(&basis.other)) {
-        parts.push(author.say(&words.basis, &[("basis", label)]));
-    }
-    if let Some(interest) = author.field(&basis.interest) {
-        parts.push(author.say(&words.interest, &[("interest", interest)]));
-    }
-    let data = data_names(author, &basis.data);
-    if !data.is_empty() {
-        parts.push(author.say(&words.data, &[("data", author.list(data))]));
-    }
-    sentences(parts)
+    let date = new.starts.get().map(|day| text(&author.date(*day)));
+    let said = [
+        Some(author.say(&words.further, &[])),
+        author.told(&words.further_starts, "date", date),
+        author.told(&words.further_collected_for, "purpose", author.field(&new.collected_for)),
+        author.told(&words.further_compatibility, "reason", author.field(&new.compatibility)),
+        author.told(&words.further_told, "how", author.field(&new.told)),
+    ];
+    sentences(said.into_iter().flatten().collect())
 }
 
-/// The basis by name, with its point of Article 6(1).
-fn cited(author: &Author, basis: &Basis) -> Option<Runs> {
-    let point = basis.article.get()?;
-    let label = author.say(label(author, point.basis, basis), &[]);
-    let places = [("label", label), ("citation", author.cite(point.provision))];
-    Some(author.say(&author.words.pack.purposes.citation, &places))
-}
-
-fn label<'p>(author: &Author<'p>, basis: LegalBasis, of: &Basis) -> &'p Phrase {
+/// That it is direct marketing, and by what means (Article 21(2)).
+fn marketing(author: &Author, how: &DirectMarketing) -> Runs {
     let words = &author.words.pack.purposes;
-    match (basis, of.whose.get()) {
-        (LegalBasis::Consent, _) => &words.consent,
-        (LegalBasis::Contract, _) => &words.contract,
-        (LegalBasis::LegalObligation, _) => &words.legal_obligation,
-        (LegalBasis::VitalInterests, _) => &words.vital_interests,
-        (LegalBasis::PublicTask, _) => &words.public_task,
-        (LegalBasis::LegitimateInterests, Some(Whose::Controller)) => &words.interests_of_controller,
-        (LegalBasis::LegitimateInterests, Some(Whose::ThirdParty)) => &words.interests_of_third_party,
-        (LegalBasis::LegitimateInterests, Some(Whose::Both)) => &words.interests_of_both,
-        (LegalBasis::LegitimateInterests, None) => &words.legitimate_interests,
-    }
+    let mean = |mean: &Spanned<MarketingChannel>| {
+        let phrase = match mean.value {
+            MarketingChannel::Post => &words.by_post,
+            MarketingChannel::Phone => &words.by_phone,
+            MarketingChannel::Email => &words.by_email,
+            MarketingChannel::Sms => &words.by_sms,
+            MarketingChannel::Online => &words.by_online,
+        };
+        author.say(phrase, &[])
+    };
+    let means: Vec<_> = how.by.members().map(mean).collect();
+    let first = match means.is_empty() {
+        true => author.say(&words.marketing, &[]),
+        false => author.say(&words.marketing_by, &[("means", author.list(means))]),
+    };
+    let customers = how.existing_customers.get().map(|_| author.say(&words.marketing_customers, &[]));
+    sentences([Some(first), customers].into_iter().flatten().collect())
 }
 
 /// Purposes, bases, data and periods side by side: one row for each purpose and period.
@@ -88,13 +78,8 @@ fn table(author: &Author, purposes: &[(&Spanned<String>, &Spanned<Purpose>)]) ->
     let head = [&words.purpose_column, &words.basis_column, &words.data_column, &words.period_column];
     let rows = purposes.iter().flat_map(|(id, purpose)| {
         let name = capitalised(author.name(&purpose.name, &id.value));
-        let bases: Vec<_> = author
-            .view
-            .bases(&purpose.value)
-            .iter()
-            .filter_map(|basis| Some(author.say(label(author, basis.article.get()?.basis, basis), &[])))
-            .collect();
-        let basis = capitalised(joined(bases));
+        let bases = author.view.bases(&purpose.value).iter().map(|basis| &basis.value);
+        let basis = capitalised(basis::labels(author, bases));
         let by_period = retention::by_period(author, id, &purpose.value);
         by_period
             .into_iter()
@@ -104,14 +89,4 @@ fn table(author: &Author, purposes: &[(&Spanned<String>, &Spanned<Purpose>)]) ->
             .collect::<Vec<_>>()
     });
     Block::Table { head: head.map(|phrase| phrase.text.clone()).to_vec(), rows: rows.collect() }
-}
-
-/// "a; b": labels of bases have commas and "or" of their own.
-fn joined(bases: Vec<Runs>) -> Runs {
-    let mut line = Vec::new();
-    for (at, basis) in bases.into_iter().enumerate() {
-        line.extend(text(if at == 0 { "" } else { "; " }));
-        line.extend(basis);
-    }
-    line
 }
