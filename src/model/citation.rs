@@ -111,9 +111,9 @@ provisions! {
         "write `49(1)(a)` to `49(1)(g)`, or `49(1) subpara. 2`",
         r"^(49|50)\(1\)(\([a-g]\)| subpara\. 2)$",
         [],
-        |one| match (one.article, one.paragraph, one.point, one.subparagraph) {
-            (49 | 50, Some(1), Some('a'..='g'), None) | (49 | 50, Some(1), None, Some(2)) => true,
-            _ => false,
+        |one| {
+            let place = (one.article, one.paragraph, one.point, one.subparagraph);
+            matches!(place, (49 | 50, Some(1), Some('a'..='g'), None) | (49 | 50, Some(1), None, Some(2)))
         };
     /// A case of Article 22(2) in which machines may decide.
     DecisionProvision: "a case of Article 22(2)",
