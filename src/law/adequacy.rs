@@ -173,18 +173,8 @@ pub enum Party {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    eea: Territories,
-    eea_territories: Territories,
     decisions: Vec<AdequacyDecision>,
     clauses: Vec<ContractClauses>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Territories {
-    codes: Vec<String>,
-    #[serde(flatten)]
-    evidence: Evidence,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| read("adequacy.yaml", include_str!("adequacy.yaml")));
@@ -266,11 +256,6 @@ pub fn find_clauses(text: &str) -> Option<&'static ContractClauses> {
     clauses().iter().find(|clauses| year_and_number(&clauses.number) == Some(wanted))
 }
 
-/// The codes of the EEA and of its territories that have their own.
-pub(super) fn eea() -> impl Iterator<Item = &'static str> {
-    FILE.eea.codes.iter().chain(&FILE.eea_territories.codes).map(String::as_str)
-}
-
 /// `(EU) 2023/1795` and `2002/2/EC` as two numbers.
 fn year_and_number(text: &str) -> Option<(u16, u16)> {
     text.split(|c: char| !c.is_ascii_digit() && c != '/').find_map(|piece| {
@@ -286,8 +271,7 @@ fn folded(name: &str) -> String {
 }
 
 pub(super) fn records() -> Vec<(String, &'static Evidence)> {
-    let areas = [("eea".into(), &FILE.eea.evidence), ("eea_territories".into(), &FILE.eea_territories.evidence)];
     let decisions = decisions().iter().map(|decision| (decision.number.clone(), &decision.evidence));
     let clauses = clauses().iter().map(|clauses| (clauses.number.clone(), &clauses.evidence));
-    areas.into_iter().chain(decisions).chain(clauses).collect()
+    decisions.chain(clauses).collect()
 }

@@ -1,16 +1,20 @@
-//! The law as data: provisions, the items of Articles 13 and 14, bases, rights, countries, adequacy decisions.
+//! The law as data: provisions, the items of Articles 13 and 14, bases, rights, countries, acts,
+//! adequacy decisions.
 //!
 //! All of it stands in the YAML files beside this code, each record with its source, how far that was
 //! verified and when; the code only reads and looks up. A data file that does not fit its types is our
 //! own fault: the first look into it panics and says which file it is.
 
+mod act;
 mod adequacy;
 mod basis;
 mod country;
+mod folder;
 mod item;
 mod provision;
 mod right;
 
+pub use act::{Act, act, acts};
 pub use adequacy::{
     AdequacyDecision, Amendment, ClausesKind, ContractClauses, Limits, Module, Party, State, Status, clauses,
     decisions, find, find_clauses, for_country,
@@ -97,7 +101,9 @@ impl ByLanguage {
 /// Every dated record by a name to show, so that a test can ask which of them have grown old.
 #[must_use]
 pub fn records() -> Vec<(String, &'static Evidence)> {
-    [provision::records(), item::records(), right::records(), country::records(), adequacy::records()].concat()
+    let records =
+        [provision::records, item::records, right::records, country::records, act::records, adequacy::records];
+    records.iter().flat_map(|records| records()).collect()
 }
 
 /// Declares an enum whose variants have ids: the same in the data, in what authors write and in what we print.

@@ -160,8 +160,24 @@ pub enum AuthorityRef {
 
 /// The German Länder and the European Data Protection Supervisor, besides countries.
 pub(super) const MORE_AUTHORITIES: &[&str] = &[
-    "DE-BB", "DE-BE", "DE-BW", "DE-BY", "DE-HB", "DE-HE", "DE-HH", "DE-MV", "DE-NI", "DE-NW", "DE-RP", "DE-SH",
-    "DE-SL", "DE-SN", "DE-ST", "DE-TH", "EDPS",
+    "DE-BB",
+    "DE-BE",
+    "DE-BW",
+    "DE-BY",
+    "DE-BY-PUBLIC",
+    "DE-HB",
+    "DE-HE",
+    "DE-HH",
+    "DE-MV",
+    "DE-NI",
+    "DE-NW",
+    "DE-RP",
+    "DE-SH",
+    "DE-SL",
+    "DE-SN",
+    "DE-ST",
+    "DE-TH",
+    "EDPS",
 ];
 
 impl Decode for AuthorityRef {

@@ -1,5 +1,6 @@
 use crate::diagnostic::{FileId, Span};
 use crate::language;
+use crate::law;
 
 use super::data::Category;
 use super::grammar::Reference;
@@ -90,14 +91,16 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn act_name(&self, act: &str, language: &str) -> Option<String> {
         let of_site = self.site.config.laws.get().and_then(|laws| laws.get(act)).and_then(|act| act.0.name.get());
-        of_site.and_then(|name| name.any(language)).map(str::to_owned)
+        let built_in = || law::act(self.country()?, act)?.names.get(language);
+        of_site.and_then(|name| name.any(language)).or_else(built_in).map(str::to_owned)
     }
 
-    /// Where an act can be read.
+    /// Where an act can be read in `language`, or in another.
     #[must_use]
-    pub fn act_url(&self, act: &str, _language: &str) -> Option<String> {
+    pub fn act_url(&self, act: &str, language: &str) -> Option<String> {
         let of_site = self.site.config.laws.get().and_then(|laws| laws.get(act)).and_then(|act| act.0.url.get());
-        of_site.map(|url| url.0.clone())
+        let built_in = || law::act(self.country()?, act)?.url.get(language);
+        of_site.map(|url| url.0.as_str()).or_else(built_in).map(str::to_owned)
     }
 
     /// The party under `id`.

@@ -4,6 +4,7 @@
 mod support;
 
 mod cmd;
+mod countries;
 mod dependencies;
 mod document_who;
 mod examples;
