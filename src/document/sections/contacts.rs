@@ -24,7 +24,11 @@ pub(super) fn blocks(author: &Author) -> Vec<Block> {
         let said = match &entry.value {
             Person::Own(contact) => {
                 let ways = author.ways_to(contact);
-                let name = author.line(&contact.name).map(Block::Paragraph);
+                let name = match role(&id.value, &entry.value) {
+                    Some(role) => named(author, contact, purpose(author, Some(role))),
+                    None => author.line(&contact.name),
+                };
+                let name = name.map(Block::Paragraph);
                 name.into_iter().chain((!ways.is_empty()).then_some(Block::List(ways))).collect()
             }
             Person::Same(other) => same(author, &other.0),
@@ -45,13 +49,20 @@ pub(super) fn named<'a>(author: &Author<'a>, contact: &'a Contact, heading: &Phr
     }
 }
 
-/// What a contact is called: its title, else what it is for.
+/// What a contact is called: what it is for, else its title.
 fn heading<'a>(author: &Author<'a>, id: &str, person: &'a Person) -> Runs {
-    let own = person.own();
-    let title = own.and_then(|contact| author.field(&contact.title)).map(capitalised);
-    let stated = own.and_then(|contact| contact.role.get()).copied();
-    let role = stated.or_else(|| ROLES.into_iter().find(|role| role.word() == id));
-    title.unwrap_or_else(|| author.say(purpose(author, role), &[]))
+    let role = role(id, person);
+    let title = || person.own().and_then(|contact| author.field(&contact.title)).map(capitalised);
+    match role {
+        Some(_) => author.say(purpose(author, role), &[]),
+        None => title().unwrap_or_else(|| author.say(purpose(author, None), &[])),
+    }
+}
+
+/// What a contact is for: what it says, or its id where that is such a word.
+fn role(id: &str, person: &Person) -> Option<ContactRole> {
+    let stated = person.own().and_then(|contact| contact.role.get()).copied();
+    stated.or_else(|| ROLES.into_iter().find(|role| role.word() == id))
 }
 
 fn purpose<'p>(author: &Author<'p>, role: Option<ContactRole>) -> &'p Phrase {
