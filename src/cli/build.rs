@@ -8,6 +8,7 @@ use crate::diagnostic::Severity;
 use crate::model::Notice;
 use crate::model::grammar::is_url;
 use crate::model::site::Format;
+use crate::site::write::Written;
 use crate::site::{BuildOptions, CONFIG, build, load};
 
 use super::report::{self, Checked};
@@ -76,8 +77,8 @@ impl Build {
             terminal.say(&format!("note: the draft `{draft}` was left out: take `draft: true` away when it is ready"));
         }
         if let Some((dir, written)) = built.written? {
-            let place = dir.strip_prefix(".").unwrap_or(&dir).display();
-            super::print(&format!("wrote {} files ({} kB) to {place}\n", written.files, written.bytes.div_ceil(1000)))?;
+            let Written { files, bytes } = written;
+            super::print(&format!("wrote {files} files ({} kB) to {}\n", bytes.div_ceil(1000), dir.display()))?;
             return Ok(ExitCode::SUCCESS);
         }
         let worst = if self.judging.strict { Severity::Warning } else { Severity::Error };

@@ -44,12 +44,15 @@ impl Check {
             let loaded = read(root.as_deref(), &wanted, terminal);
             let findings = check(&loaded, self.judging.day());
             let findings = findings.into_iter().filter(|finding| wanted.whole || concerns(&loaded, finding)).collect();
-            let notices = if wanted.whole { loaded.site.notices.len() } else { wanted.files.len() };
+            let aside = loaded.asked.intersection(&loaded.aside).count();
+            let notices = if wanted.whole { loaded.site.notices.len() } else { wanted.files.len() - aside };
             troubles.extend(loaded.troubles);
             checked.push(Checked { files: loaded.files, findings, notices });
         }
         let all_read = troubles.is_empty();
-        super::print(&report::render(&checked, all_read, self.format, terminal.style))?;
+        if !super::print(&report::render(&checked, all_read, self.format, terminal.style))? {
+            return Ok(ExitCode::SUCCESS); // whoever asked has seen enough
+        }
         troubles.iter().for_each(|trouble| terminal.complain(trouble));
         let level = if self.judging.strict { Severity::Warning } else { Severity::Error };
         let bad = checked.iter().flat_map(|site| &site.findings).any(|finding| finding.severity >= level);

@@ -57,7 +57,8 @@ pub(super) fn tell(scaffold: &Scaffold, root: &str) -> Result<()> {
     let site = root.trim_end_matches('/');
     let site = if site.is_empty() { String::new() } else { format!(" {site}") };
     text += &format!("\nthen run `notice check{site}`, take `draft: true` away, and run `notice build{site}`\n");
-    super::print(&text)
+    super::print(&text)?;
+    Ok(())
 }
 
 pub(super) fn parse_preset(text: &str) -> Result<Preset, String> {

@@ -124,11 +124,12 @@ impl Terminal {
     }
 }
 
-/// Prints a result; a reader that goes away is no mistake.
-fn print(text: &str) -> Result<()> {
+/// Prints a result, and says whether somebody reads it: that a reader goes away is no mistake.
+fn print(text: &str) -> Result<bool> {
     match io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(anyhow::Error::from(error).context("cannot write to standard output")),
     }
 }
 

@@ -12,6 +12,8 @@ pub struct Files(Vec<File>);
 struct File {
     path: String,
     text: String,
+    /// The text as a terminal may show it, if that differs; every character has as many bytes.
+    shown: Option<String>,
     /// The byte at which each line starts.
     lines: Vec<usize>,
 }
@@ -35,12 +37,14 @@ pub struct Range {
 }
 
 impl Files {
-    /// Adds a text under the path that findings will show.
+    /// Adds a text under the path that findings will show. A lone `\r` ends a line in YAML and becomes `\n` here, so that
+    /// every reader counts the same lines; no byte moves.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = u32::try_from(self.0.len()).expect("fewer than 2^32 files");
-        let text = text.into();
+        let text = with_newlines(text.into());
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.0.push(File { path: path.into(), text, lines });
+        let shown = text.contains(commands_terminals).then(|| text.chars().map(harmless).collect());
+        self.0.push(File { path: path.into(), text, shown, lines });
         FileId(id)
     }
 
@@ -71,6 +75,13 @@ impl Files {
     #[must_use]
     pub fn text(&self, file: FileId) -> &str {
         &self.0[file.0 as usize].text
+    }
+
+    /// The text of a file without characters that would command a terminal; every place is the same as in `text`.
+    #[must_use]
+    pub fn shown(&self, file: FileId) -> &str {
+        let File { text, shown, .. } = &self.0[file.0 as usize];
+        shown.as_ref().unwrap_or(text)
     }
 
     /// The text of a span.
@@ -104,5 +115,31 @@ impl Files {
         let line = lines.partition_point(|start| *start <= byte);
         let before = text.get(lines[line - 1]..byte).unwrap_or_default();
         Position { line, column: before.trim_start_matches('\u{feff}').chars().count() + 1 }
+    }
+}
+
+/// Every line ended by `\n` or `\r\n`.
+fn with_newlines(text: String) -> String {
+    let is_lone = |at: usize| !text[at + 1..].starts_with('\n');
+    if !text.match_indices('\r').any(|(at, _)| is_lone(at)) {
+        return text;
+    }
+    text.char_indices().map(|(at, c)| if c == '\r' && is_lone(at) { '\n' } else { c }).collect()
+}
+
+/// Whether a character would move a terminal's cursor, colour it, or turn the order of what follows.
+pub(super) fn commands_terminals(c: char) -> bool {
+    let ordinary = ['\n', '\r', '\t'];
+    let turns = ['\u{202a}'..='\u{202e}', '\u{2066}'..='\u{2069}'];
+    (c.is_control() && !ordinary.contains(&c)) || turns.iter().any(|range| range.contains(&c))
+}
+
+/// A character that shows itself and has as many bytes.
+fn harmless(c: char) -> char {
+    match c.len_utf8() {
+        _ if !commands_terminals(c) => c,
+        1 => '?',
+        2 => '·',
+        _ => char::REPLACEMENT_CHARACTER,
     }
 }

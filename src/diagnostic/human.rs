@@ -5,7 +5,15 @@ use miette::{
     SourceSpan, SpanContents, ThemeStyles,
 };
 
+use super::files::commands_terminals;
 use super::{FileId, Files, Finding, Label, Severity, Span};
+
+/// The most bytes and lines of a text that are drawn together: a file can be one line, or one value.
+const MOST: (usize, usize) = (2000, 20);
+/// The most bytes of a line before and after the place, where the whole line is too long.
+const AROUND: usize = 100;
+/// The most characters of a message, which may quote what the author wrote.
+const LONGEST: usize = 1000;
 
 /// How findings are drawn for people.
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +56,8 @@ fn law(finding: &Finding) -> String {
 #[derive(Debug)]
 struct Drawing<'a> {
     head: Option<&'a Finding>,
-    message: &'a str,
+    message: String,
+    help: String,
     file: Option<Text<'a>>,
     labels: Vec<LabeledSpan>,
     elsewhere: Vec<Drawing<'a>>,
@@ -59,21 +68,24 @@ impl<'a> Drawing<'a> {
         let here = finding.place.span.file;
         let near = finding.also.iter().filter(|label| label.span.file == here);
         let far = finding.also.iter().filter(|label| label.span.file != here);
-        let primary = std::iter::once(labelled(&finding.place, LabeledSpan::new_primary_with_span));
+        let primary = std::iter::once(labelled(&finding.place, files, LabeledSpan::new_primary_with_span));
+        let near = near.map(|label| labelled(label, files, LabeledSpan::new_with_span));
         Drawing {
             head: Some(finding),
-            message: &finding.message,
+            message: harmless(&finding.message),
+            help: harmless(&finding.help),
             file: Some(Text::new(files, here)),
-            labels: primary.chain(near.map(|label| labelled(label, LabeledSpan::new_with_span))).collect(),
+            labels: primary.chain(near).collect(),
             elsewhere: far.map(|label| Drawing::related(label, files)).collect(),
         }
     }
 
     fn related(label: &'a Label, files: &'a Files) -> Self {
-        let labels = vec![LabeledSpan::new_primary_with_span(None, source_span(label))];
+        let labels = vec![LabeledSpan::new_primary_with_span(None, source_span(label, files))];
         Drawing {
             head: None,
-            message: &label.text,
+            message: harmless(&label.text),
+            help: String::new(),
             file: Some(Text::new(files, label.span.file)),
             labels,
             elsewhere: Vec::new(),
@@ -81,17 +93,44 @@ impl<'a> Drawing<'a> {
     }
 }
 
-fn source_span(label: &Label) -> SourceSpan {
-    (label.span.start as usize, (label.span.end - label.span.start) as usize).into()
+/// The bytes to underline: of a very long text only the beginning.
+fn source_span(label: &Label, files: &Files) -> SourceSpan {
+    let (text, start) = (files.slice(label.span), label.span.start as usize);
+    let length = if fits(text) { text.len() } else { text.floor_char_boundary(line_end(text).min(AROUND)) };
+    (start, length).into()
 }
 
-fn labelled(label: &Label, make: fn(Option<String>, SourceSpan) -> LabeledSpan) -> LabeledSpan {
-    make((!label.text.is_empty()).then(|| label.text.clone()), source_span(label))
+fn labelled(label: &Label, files: &Files, make: fn(Option<String>, SourceSpan) -> LabeledSpan) -> LabeledSpan {
+    make((!label.text.is_empty()).then(|| harmless(&label.text)), source_span(label, files))
+}
+
+/// Whether a text is short enough to be drawn whole.
+fn fits(text: &str) -> bool {
+    text.len() <= MOST.0 && text.lines().count() <= MOST.1
+}
+
+fn line_end(text: &str) -> usize {
+    text.find(['\n', '\r']).unwrap_or(text.len())
+}
+
+/// Words of ours that may quote an author: of reasonable length, and without characters that command a terminal.
+fn harmless(words: &str) -> String {
+    let spelled = |c: char| if commands_terminals(c) { format!("(U+{:04X})", u32::from(c)) } else { c.to_string() };
+    if words.chars().nth(LONGEST).is_none() {
+        return if words.contains(commands_terminals) {
+            words.chars().map(spelled).collect()
+        } else {
+            words.to_owned()
+        };
+    }
+    let head: String = words.chars().take(LONGEST - AROUND).map(spelled).collect();
+    let tail: String = words.chars().skip(words.chars().count() - AROUND).map(spelled).collect();
+    format!("{head} … {tail}")
 }
 
 impl Display for Drawing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.message)
+        f.write_str(&self.message)
     }
 }
 
@@ -114,7 +153,7 @@ impl Diagnostic for Drawing<'_> {
     }
 
     fn help<'b>(&'b self) -> Option<Box<dyn Display + 'b>> {
-        self.head.filter(|finding| !finding.help.is_empty()).map(|finding| Box::new(&finding.help) as Box<dyn Display>)
+        (!self.help.is_empty()).then(|| Box::new(&self.help) as Box<dyn Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -146,25 +185,32 @@ impl<'a> Text<'a> {
 }
 
 impl SourceCode for Text<'_> {
-    /// Without context, the bytes alone (miette asks so for line and column); with any, the whole lines they stand on.
+    /// Without context, the bytes alone (miette asks so for line and column); with any, the whole lines they stand on, or
+    /// as much of them as can be looked at. An error says that two places are too far apart to be drawn together.
     fn read_span<'b>(
         &'b self,
         span: &SourceSpan,
         before: usize,
         _after: usize,
     ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
-        let text = self.files.text(self.file);
+        let text = self.files.shown(self.file);
         let (mut start, mut end) = (span.offset(), span.offset() + span.len());
+        let above = text.get(..start).ok_or(MietteError::OutOfBounds)?;
         let below = text.get(end..).ok_or(MietteError::OutOfBounds)?;
+        if !fits(&text[start..end]) {
+            return Err(MietteError::OutOfBounds);
+        }
         let place = self.files.range(Span::new(self.file, start, end)).start;
         let mut column = place.column - 1;
         if before > 0 {
-            start = text.get(..start).ok_or(MietteError::OutOfBounds)?.rfind('\n').map_or(0, |newline| newline + 1);
-            end += below.find(['\n', '\r']).unwrap_or(below.len());
+            let line = (above.rfind('\n').map_or(0, |newline| newline + 1), end + line_end(below));
+            let is_short = line.1 - line.0 <= MOST.0;
+            start = if is_short { line.0 } else { line.0.max(text.floor_char_boundary(start.saturating_sub(AROUND))) };
+            end = if is_short { line.1 } else { line.1.min(text.ceil_char_boundary(end + AROUND)) };
             column = 0;
         }
         let data = &text[start..end];
-        let (path, lines, line) = (self.files.path(self.file).to_owned(), data.lines().count(), place.line - 1);
+        let (path, lines, line) = (harmless(self.files.path(self.file)), data.lines().count(), place.line - 1);
         let place = SourceSpan::from((start, end - start));
         Ok(Box::new(MietteSpanContents::new_named(path, data.as_bytes(), place, line, column, lines)))
     }

@@ -7,7 +7,7 @@ pub use format::Formats;
 pub use pack::*;
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, include_dir};
 
@@ -17,17 +17,17 @@ pub struct Words {
     /// The tag authors write: `fi`.
     pub code: &'static str,
     /// The sentences.
-    pub pack: &'static Pack,
+    pub pack: Arc<Pack>,
     /// Dates, lists, names of countries.
     pub formats: Formats,
 }
 
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/language/words");
 
-static PACKS: LazyLock<BTreeMap<&'static str, Pack>> = LazyLock::new(|| {
+static PACKS: LazyLock<BTreeMap<&'static str, Arc<Pack>>> = LazyLock::new(|| {
     let read = |(code, text)| {
         let pack = serde_yaml::from_str(text).unwrap_or_else(|error| panic!("words/{code}.yaml: {error}"));
-        (code, pack)
+        (code, Arc::new(pack))
     };
     sources().map(read).collect()
 });
@@ -40,15 +40,23 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 /// The sentences of a language.
 #[must_use]
 pub fn pack(code: &str) -> Option<&'static Pack> {
-    PACKS.get(code)
+    PACKS.get(code).map(Arc::as_ref)
 }
 
 /// The words of a language.
 #[must_use]
 pub fn words(code: &str) -> Option<Words> {
     let (code, pack) = PACKS.get_key_value(code)?;
-    let formats = Formats::new(&pack.locale).unwrap_or_else(|error| panic!("words/{code}.yaml: {error}"));
-    Some(Words { code, pack, formats })
+    Some(Words::new(code, Arc::clone(pack)))
+}
+
+impl Words {
+    /// The sentences of a pack with the formats of its locale.
+    #[must_use]
+    pub fn new(code: &'static str, pack: Arc<Pack>) -> Self {
+        let formats = Formats::new(&pack.locale).unwrap_or_else(|error| panic!("words/{code}.yaml: {error}"));
+        Words { code, pack, formats }
+    }
 }
 
 /// The YAML text of every pack, by language: for tests and for authors who want to change a sentence.

@@ -7,6 +7,7 @@ pub mod faults;
 pub mod grammar;
 pub mod keys;
 pub mod notice;
+pub mod own;
 pub mod page;
 pub mod party;
 pub mod period;
@@ -51,6 +52,8 @@ pub struct Site {
     pub config_is_readable: bool,
     /// The notices, in the order of their names.
     pub notices: Vec<Notice>,
+    /// Its own words.
+    pub own: own::OwnWords,
 }
 
 /// A notice: its name, where it stands, and what it states.
@@ -97,7 +100,8 @@ pub fn read(files: &Files, config: Option<FileId>, notices: &[(String, FileId)],
     };
     let known: Vec<_> = notices.iter().map(|(name, _)| name.as_str()).collect();
     let readable = notices.iter().filter_map(read).collect();
-    let mut site = Site { file: config, config: config_record, config_is_readable, notices: readable };
+    let own = own::OwnWords::default();
+    let mut site = Site { file: config, config: config_record, config_is_readable, notices: readable, own };
     inherit::inherit(&mut site, &known, &mut faults);
     resolve::check(&site, files, &mut faults);
     findings.append(&mut faults.0);

@@ -48,6 +48,8 @@ pub fn build(loaded: &Loaded, options: &BuildOptions) -> Built {
         return Built { findings, written: Ok(None) };
     }
     let dir = options.output_dir.clone().unwrap_or_else(|| loaded.root.join(output_dir(loaded)));
+    // As people write it: `public`, and not `./public`.
+    let dir = dir.strip_prefix(".").map(Path::to_owned).ok().filter(|dir| dir.file_name().is_some()).unwrap_or(dir);
     let written = write(loaded, options, &dir, &mut findings);
     Built { findings, written: written.map(|written| written.map(|written| (dir, written))) }
 }

@@ -44,7 +44,10 @@ fn templates(loaded: &Loaded) -> Vec<Finding> {
     match Templates::new(&loaded.templates, &loaded.files) {
         Err(findings) => findings,
         Ok(_) if loaded.templates.is_empty() => Vec::new(),
-        Ok(_) => plan(loaded, &BuildOptions::default()).err().unwrap_or_default(),
+        Ok(templates) => {
+            let failing = plan(loaded, &BuildOptions::default()).err().unwrap_or_default();
+            templates.unused().into_iter().chain(failing).collect()
+        }
     }
 }
 

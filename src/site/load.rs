@@ -3,12 +3,13 @@ use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::diagnostic::{FileId, Files, Finding, Span};
 use crate::language;
 use crate::model::{self, Site};
 use crate::source::MAX_BYTES;
+use crate::template;
 
 /// The name of a site's configuration.
 pub const CONFIG: &str = "notice.yaml";
@@ -59,6 +60,8 @@ pub struct Loaded {
     pub templates: Vec<(String, FileId)>,
     /// The files that were asked for by name.
     pub asked: BTreeSet<FileId>,
+    /// The words and templates: no notices.
+    pub aside: BTreeSet<FileId>,
     /// Faults of shape, and files that cannot be used.
     pub findings: Vec<Finding>,
     /// Files the system would not let us read.
@@ -78,19 +81,34 @@ pub fn load(root: &Path, shown: &str, asked: &[Asked]) -> Loaded {
     };
     let config = loaded.read_asked(&root.join(CONFIG), take(&root.join(CONFIG), format!("{shown}{CONFIG}")));
     let mut notices = Vec::new();
-    for file in loaded.list(&root.join("notices"), &["yaml", "yml"]) {
-        let name = file_name(&file);
+    for (file, name) in loaded.list("notices", shown, is_yaml) {
         let id = loaded.read_asked(&file, take(&file, format!("{shown}notices/{name}")));
         notices.extend(id.map(|id| (stem(&name), id)));
     }
-    loaded.add(&mut notices, left);
-    for file in loaded.list(&root.join("templates"), &["md", "html", "css", "typ"]) {
-        let name = file_name(&file);
-        let read = loaded.read(&file, format!("{shown}templates/{name}"));
-        loaded.templates.extend(read.map(|id| (name, id)));
+    let before = loaded.files.len();
+    let mut words = Vec::new();
+    for (file, name) in loaded.list("words", shown, is_yaml) {
+        let id = loaded.read_asked(&file, take(&file, format!("{shown}words/{name}")));
+        words.extend(id.map(|id| (stem(&name), id)));
     }
+    for (file, name) in loaded.list("templates", shown, |name| is_template(name) || template::is_slip(name)) {
+        let asked = take(&file, format!("{shown}templates/{name}"));
+        // What only looks like the name of a template is not read: it need not be text.
+        let id = if is_template(&name) { loaded.read_asked(&file, asked) } else { Some(loaded.files.add(asked.2, "")) };
+        loaded.templates.extend(id.map(|id| (name, id)));
+    }
+    loaded.aside.extend(loaded.files.ids().skip(before));
+    loaded.add(&mut notices, left);
     loaded.addresses(&notices);
-    loaded.finish(config, &notices)
+    loaded.finish(config, &notices, &words)
+}
+
+fn is_yaml(name: &str) -> bool {
+    [".yaml", ".yml"].iter().any(|ending| name.to_lowercase().ends_with(ending))
+}
+
+fn is_template(name: &str) -> bool {
+    [".md", ".html", ".css", ".typ"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// Reads notices that belong to no site: defaults hold, and there are no parties.
@@ -98,7 +116,7 @@ pub fn load(root: &Path, shown: &str, asked: &[Asked]) -> Loaded {
 pub fn load_alone(asked: &[Asked]) -> Loaded {
     let (mut loaded, mut notices) = (Loaded::default(), Vec::new());
     loaded.add(&mut notices, asked.to_vec());
-    loaded.finish(None, &notices)
+    loaded.finish(None, &notices, &[])
 }
 
 impl Loaded {
@@ -109,8 +127,11 @@ impl Loaded {
         }
     }
 
-    fn finish(mut self, config: Option<FileId>, notices: &[(String, FileId)]) -> Self {
+    fn finish(mut self, config: Option<FileId>, notices: &[(String, FileId)], words: &[(String, FileId)]) -> Self {
         self.site = model::read(&self.files, config, notices, &mut self.findings);
+        for (code, file) in words {
+            self.site.own.read(code, *file, &self.files, &mut self.findings);
+        }
         self
     }
 
@@ -132,9 +153,10 @@ impl Loaded {
         match bytes(path) {
             Ok(Some(bytes)) => self.take_bytes(bytes, shown),
             Ok(None) => {
+                let what = if path.is_dir() { "a folder, and not a file" } else { "not a file" };
                 let id = self.files.add(shown, "");
-                let help = "names in `.yaml` are read as files: rename it, or put a file in its place";
-                self.unusable(id, 0, "not-a-file", "this is not a file", help);
+                let help = "what has such a name is read: rename it, or put a file in its place";
+                self.unusable(id, 0, "not-a-file", &format!("this is {what}"), help);
                 None
             }
             Err(error) => {
@@ -155,8 +177,13 @@ impl Loaded {
             Ok(text) => Some(self.files.add(shown, text)),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                let id = self.files.add(shown, String::from_utf8_lossy(error.as_bytes()));
-                self.unusable(id, at, "not-utf-8", "this file is not UTF-8 text", "save it as UTF-8 in your editor");
+                let is_utf_16 = [b"\xff\xfe", b"\xfe\xff"].iter().any(|mark| error.as_bytes().starts_with(*mark));
+                let (message, text) = match is_utf_16 {
+                    true => ("this file is UTF-16 and not UTF-8 text", "".into()),
+                    false => ("this file is not UTF-8 text", String::from_utf8_lossy(error.as_bytes())),
+                };
+                let id = self.files.add(shown, text);
+                self.unusable(id, at, "not-utf-8", message, "save it as UTF-8 in your editor");
                 None
             }
         }
@@ -166,21 +193,20 @@ impl Loaded {
         self.findings.push(Finding::fault(rule, Span::new(file, at, at), message, help));
     }
 
-    /// The files of a folder with one of these endings, by name.
-    fn list(&mut self, folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
-        let entries = match fs::read_dir(folder) {
+    /// The wanted files of a folder of the site with their names, in the order of these.
+    fn list(&mut self, folder: &str, shown: &str, wanted: impl Fn(&str) -> bool) -> Vec<(PathBuf, String)> {
+        let entries = match fs::read_dir(self.root.join(folder)) {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => return Vec::new(),
             Err(error) => {
-                self.troubles.push(anyhow::Error::from(error).context(format!("cannot read {}", folder.display())));
+                self.troubles.push(anyhow::Error::from(error).context(format!("cannot read {shown}{folder}")));
                 return Vec::new();
             }
         };
-        let ending = |path: &Path| path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let wanted = |path: &PathBuf| ending(path).is_some_and(|ending| endings.contains(&ending.as_str()));
-        let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(wanted).collect();
-        paths.sort();
-        paths
+        let named = entries.flatten().map(|entry| (entry.path(), entry.file_name().to_string_lossy().into_owned()));
+        let mut files: Vec<_> = named.filter(|(_, name)| wanted(name)).collect();
+        files.sort();
+        files
     }
 
     /// Reports names that cannot be addresses, and two notices with one.
@@ -202,7 +228,7 @@ impl Loaded {
 
 /// The bytes of a file, one more than are allowed at most; none for what is no file.
 fn bytes(path: &Path) -> Result<Option<Vec<u8>>> {
-    if !fs::metadata(path).context("the system says")?.is_file() {
+    if !fs::metadata(path)?.is_file() {
         return Ok(None);
     }
     let mut bytes = Vec::new();

@@ -2,7 +2,6 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{FileId, Finding, Span};
 use crate::document::{self, Document};
-use crate::language;
 use crate::model::site::Format;
 use crate::model::{Notice, View};
 use crate::render::{FORMATS, FormatInfo, html};
@@ -49,7 +48,7 @@ pub(super) fn plan(loaded: &Loaded, options: &BuildOptions) -> Result<Vec<Output
 fn sheets(loaded: &Loaded) -> Vec<Sheet<'_>> {
     let compose = |notice| {
         let view = View { site: &loaded.site, notice };
-        let languages = view.languages().into_iter().filter_map(language::words).enumerate();
+        let languages = view.languages().into_iter().filter_map(|code| loaded.site.own.words(code)).enumerate();
         languages
             .map(|(at, words)| Sheet {
                 notice,
@@ -159,7 +158,7 @@ impl Planner<'_> {
             stylesheet: format!("{}style.css", sheet.root()),
             canonical: self.url(&sheet.folder()),
             fallback: of_notice.first().map(|first| self.url(&first.folder())).unwrap_or_default(),
-            labels: labels(sheet.language),
+            labels: self.labels(sheet.language),
         })
     }
 
@@ -185,7 +184,7 @@ impl Planner<'_> {
             stylesheet: format!("{root}style.css"),
             canonical: self.url(&folder),
             fallback: self.url(""),
-            labels: labels(language),
+            labels: self.labels(language),
         })?;
         Ok(Output { path: format!("{folder}index.html"), bytes: html.into() })
     }
@@ -196,13 +195,18 @@ impl Planner<'_> {
     }
 
     fn alternate(&self, language: &str, root: &str, folder: &str) -> Alternate {
-        let name = language::pack(language).map_or(language, |pack| &pack.name);
+        let name = self.loaded.site.own.pack(language).map_or(language, |pack| &pack.name);
         Alternate {
             language: language.to_owned(),
             name: name.to_owned(),
             href: format!("{root}{folder}"),
             url: self.url(folder),
         }
+    }
+
+    fn labels(&self, language: &str) -> Labels {
+        let pack = self.loaded.site.own.pack(language);
+        Labels::of(&pack.expect("sheets are only composed in languages that have a pack").page)
     }
 
     fn url(&self, folder: &str) -> String {
@@ -283,7 +287,7 @@ impl Planner<'_> {
             language: sheet.language,
             header: &sheet.document.controller,
             details: &head.join(" · "),
-            contents: &labels(sheet.language).contents,
+            contents: &self.labels(sheet.language).contents,
             ident: &format!("notice:{}:{}", sheet.notice.name, sheet.language),
             date: date.map(|date| (date.year(), date.month().unsigned_abs(), date.day().unsigned_abs())),
         });
@@ -292,10 +296,6 @@ impl Planner<'_> {
             Err(error) => Err(self.broken(sheet, "notice.typ", &error)),
         }
     }
-}
-
-fn labels(language: &str) -> Labels {
-    Labels::of(&language::pack(language).expect("sheets are only composed in languages that have a pack").page)
 }
 
 impl Sheet<'_> {

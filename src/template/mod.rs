@@ -3,16 +3,20 @@
 pub mod markdown;
 
 mod context;
+mod faults;
 
 pub use context::{Alternate, Index, IndexEntry, Labels, Link, Page};
+pub use faults::is_slip;
 
 use std::io::Write;
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, EscapeFn, Kwargs, State, Tera, Value, escape_html};
 
-use crate::diagnostic::{FileId, Files, Finding, Span};
+use crate::diagnostic::{FileId, Files, Finding};
 use crate::document::Document;
+
+use faults::User;
 
 /// Our templates, by the names under which a user's may replace or extend them.
 const EMBEDDED: &[(&str, &str)] = &[
@@ -34,7 +38,7 @@ pub struct Templates {
     html: Tera,
     /// Stylesheet and Typst source: not templates, but replaced in the same way.
     assets: Vec<(String, String)>,
-    users: Vec<(String, FileId)>,
+    users: Vec<User>,
 }
 
 impl Templates {
@@ -43,47 +47,32 @@ impl Templates {
     /// # Errors
     /// Everything that is wrong with the user's, each at its place.
     pub fn new(users: &[(String, FileId)], files: &Files) -> Result<Self, Vec<Finding>> {
-        let mut templates = Templates {
-            markdown: tera(&[".md"], escape_markdown),
-            html: tera(&[".html"], escape_html),
-            assets: EMBEDDED
-                .iter()
-                .filter(|(name, _)| is_asset(name))
-                .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
-                .collect(),
-            users: users.to_vec(),
+        let user = |(name, file): &(String, FileId)| User {
+            name: name.clone(),
+            file: *file,
+            text: files.text(*file).to_owned(),
         };
-        let mut findings = Vec::new();
-        for (name, file) in users {
-            let text = files.text(*file);
-            if is_asset(name) {
-                templates.assets.retain(|(other, _)| other != name);
-                templates.assets.push((name.clone(), text.to_owned()));
-            } else if let Err(error) = parse_alone(name, text) {
-                findings.push(templates.finding(&error, name));
+        let users: Vec<_> = users.iter().map(user).collect();
+        let alone = |user: &User| match is_asset(&user.name) {
+            true => Vec::new(),
+            false => {
+                parse_alone(user).err().map(|error| faults::findings(&error, &user.name, &users)).unwrap_or_default()
             }
-        }
+        };
+        let mut findings: Vec<_> = users.iter().flat_map(alone).collect();
         if findings.is_empty() {
-            for engine in [".md", ".html"] {
-                findings
-                    .extend(templates.load(engine, users, files).err().map(|error| templates.finding(&error, engine)));
+            match (engine(".md", escape_markdown, &users), engine(".html", escape_html, &users)) {
+                (Ok(markdown), Ok(html)) => return Ok(Templates { markdown, html, assets: assets(&users), users }),
+                (markdown, html) => findings.extend([markdown.err(), html.err()].into_iter().flatten().flatten()),
             }
         }
-        if findings.is_empty() { Ok(templates) } else { Err(findings) }
+        Err(findings)
     }
 
-    fn load(&mut self, ending: &str, users: &[(String, FileId)], files: &Files) -> Result<(), tera::Error> {
-        let ours = EMBEDDED
-            .iter()
-            .filter(|(name, _)| name.ends_with(ending))
-            .map(|(name, text)| (format!("{OURS}{name}"), (*text).to_owned()));
-        let theirs = users
-            .iter()
-            .filter(|(name, _)| name.ends_with(ending))
-            .map(|(name, file)| (name.clone(), files.text(*file).to_owned()));
-        let all: Vec<_> = ours.chain(theirs).collect();
-        let engine = if ending == ".md" { &mut self.markdown } else { &mut self.html };
-        engine.add_raw_templates(all)
+    /// Files among the user's templates that nothing is made with.
+    #[must_use]
+    pub fn unused(&self) -> Vec<Finding> {
+        faults::unused(&self.users)
     }
 
     /// A notice as Markdown; `standalone` says whether the dates stand in it, or in a page around it.
@@ -131,25 +120,27 @@ impl Templates {
 
     /// An error of the template engine as a finding in the user's file.
     fn finding(&self, error: &tera::Error, name: &str) -> Finding {
-        let (named, span, message) = match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                (report.filename(), Some(report.span().range.clone()), report.message().to_owned())
-            }
-            ErrorKind::MissingParent { current, .. } => (current.as_str(), None, error.to_string()),
-            _ => (name, None, error.to_string()),
-        };
-        let by_name = |wanted: &str| self.users.iter().find(|(user, _)| user == wanted);
-        let of_kind = || self.users.iter().find(|(user, _)| user.ends_with(name) || name.ends_with(user.as_str()));
-        let Some((_, file)) = by_name(named).or_else(of_kind).or(self.users.first()) else {
-            panic!("the built-in template {named} fails, which is a mistake of ours; please report it: {error}");
-        };
-        let place = span
-            .filter(|_| by_name(named).is_some())
-            .map_or(Span::start_of(*file), |range| Span::new(*file, range.start, range.end));
-        let message = message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
-        let help = "mend the template, or take the file away: ours then holds again";
-        Finding::fault("template-error", place, format!("the template fails: {message}"), help)
+        faults::findings(error, name, &self.users).swap_remove(0)
     }
+}
+
+/// Our templates of one ending with the user's over them.
+fn engine(ending: &'static str, escape: EscapeFn, users: &[User]) -> Result<Tera, Vec<Finding>> {
+    let is_one = |name: &str| name.ends_with(ending);
+    let ours = EMBEDDED.iter().filter(|(name, _)| is_one(name)).map(|(name, text)| (format!("{OURS}{name}"), *text));
+    let theirs = users.iter().filter(|user| is_one(&user.name)).map(|user| (user.name.clone(), user.text.as_str()));
+    let mut engine = tera(ending, escape);
+    engine.add_raw_templates(ours.chain(theirs)).map_err(|error| faults::findings(&error, ending, users))?;
+    Ok(engine)
+}
+
+/// Stylesheet and Typst source: ours, or the user's of the same name.
+fn assets(users: &[User]) -> Vec<(String, String)> {
+    let asset = |(name, ours): &(&str, &str)| {
+        let theirs = users.iter().find(|user| user.name == *name).map(|user| user.text.as_str());
+        ((*name).to_owned(), theirs.unwrap_or(ours).to_owned())
+    };
+    EMBEDDED.iter().filter(|(name, _)| is_asset(name)).map(asset).collect()
 }
 
 fn is_asset(name: &str) -> bool {
@@ -157,16 +148,16 @@ fn is_asset(name: &str) -> bool {
 }
 
 /// Looks for mistakes of syntax in one template alone, so that all files are told in one run.
-fn parse_alone(name: &str, text: &str) -> Result<(), tera::Error> {
-    match tera(&[], escape_html).add_raw_template(name, text) {
+fn parse_alone(user: &User) -> Result<(), tera::Error> {
+    match tera("", escape_html).add_raw_template(&user.name, &user.text) {
         Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => Err(error),
         _ => Ok(()), // what it extends or includes is looked for later, among all
     }
 }
 
-fn tera(endings: &'static [&'static str], escape: EscapeFn) -> Tera {
+fn tera(ending: &'static str, escape: EscapeFn) -> Tera {
     let mut tera = Tera::new();
-    tera.autoescape_on(endings.iter().copied());
+    tera.autoescape_on([ending]);
     tera.set_escape_fn(escape);
     tera.set_fallback_prefixes([OURS]).expect("no template has been added yet");
     tera.register_filter("quote", quote);

@@ -2,7 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail in the shortest way")]
 
 mod support;
+mod temp;
 
+mod bad_build;
+mod bad_input;
 mod cmd;
 mod countries;
 mod dependencies;
@@ -12,8 +15,10 @@ mod floors;
 mod golden;
 mod html;
 mod inherit;
+mod killed;
 mod languages;
 mod law;
+mod own_words;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod presets;

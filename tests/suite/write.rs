@@ -4,37 +4,12 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use notice::site::write::{Output, check_ours, replace};
 
-/// A folder that goes with the test.
-struct Temp(PathBuf);
-
-impl Temp {
-    fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder = std::env::temp_dir().join(format!("notice-write-{}-{count}", std::process::id()));
-        fs::create_dir_all(&folder).expect("the temporary folder takes a folder");
-        Temp(folder)
-    }
-
-    /// The path of `inside`, with its folder there.
-    fn with(&self, inside: &str, text: &str) -> PathBuf {
-        let path = self.0.join(inside);
-        fs::create_dir_all(path.parent().expect("it is below the temporary folder")).expect("a folder is made");
-        fs::write(&path, text).expect("a file is written");
-        path
-    }
-}
-
-impl Drop for Temp {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use crate::temp::Temp;
 
 fn outputs(files: &[(&str, &str)]) -> Vec<Output> {
     files.iter().map(|(path, text)| Output { path: (*path).to_owned(), bytes: text.as_bytes().to_vec() }).collect()

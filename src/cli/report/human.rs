@@ -1,15 +1,42 @@
-use crate::diagnostic::{self, Severity, Style};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{self, FileId, Finding, Severity, Style};
 
 use super::{Checked, count, notices};
 
-/// Every finding drawn, then one line that counts them.
+/// The most findings that are drawn of one file; nobody reads more at once.
+const MOST: usize = 50;
+
+/// Every finding drawn, up to fifty a file, then one line that counts them.
 pub(super) fn render(checked: &[Checked], all_read: bool, style: Style) -> String {
-    let drawn = |site: &Checked| {
-        let one = |finding| diagnostic::render(finding, &site.files, style) + "\n";
-        site.findings.iter().map(one).collect::<String>()
-    };
-    let findings: String = checked.iter().map(drawn).collect();
+    let findings: String = checked.iter().map(|site| of_site(site, style)).collect();
     findings + &summary(checked, all_read)
+}
+
+/// The findings of each file in the order of their places; of too many the worst.
+fn of_site(site: &Checked, style: Style) -> String {
+    let mut by_file: BTreeMap<FileId, Vec<&Finding>> = BTreeMap::new();
+    for finding in &site.findings {
+        by_file.entry(finding.place.span.file).or_default().push(finding);
+    }
+    let mut text = String::new();
+    for (file, findings) in by_file {
+        let mut order: Vec<_> = (0..findings.len()).collect();
+        order.sort_by_key(|at| Reverse(findings[*at].severity));
+        order.truncate(MOST);
+        order.sort_unstable();
+        for at in &order {
+            text.push_str(&(diagnostic::render(findings[*at], &site.files, style) + "\n"));
+        }
+        if let more @ 1.. = findings.len() - order.len() {
+            let path = site.files.path(file);
+            text.push_str(&format!(
+                "… and {more} more in {path}: mend these first, or see all with `notice check --format json`\n\n"
+            ));
+        }
+    }
+    text
 }
 
 fn summary(checked: &[Checked], all_read: bool) -> String {

@@ -47,7 +47,11 @@ fn leftover(text: &str) -> Option<&str> {
 fn bracketed(text: &str) -> Option<&str> {
     let fields = ["name", "nimi", "namn", "osoite", "address", "adress", "date", "pvm", "datum"];
     let opened = text.match_indices(['[', '<']).map(|(at, _)| &text[at..]);
-    let closed = opened.filter_map(|rest| rest.find([']', '>']).map(|end| (&rest[..=end], &rest[end + 1..])));
+    // Up to the next bracket of any kind: a text of nothing but brackets is read once.
+    let next = |rest: &str| {
+        rest[1..].find(['[', '<', ']', '>']).map(|at| at + 1).filter(|at| !rest[*at..].starts_with(['[', '<']))
+    };
+    let closed = opened.filter_map(|rest| next(rest).map(|end| (&rest[..=end], &rest[end + 1..])));
     closed.filter(|(_, after)| !after.starts_with('(')).map(|(inside, _)| inside).find(|inside| {
         let words = inside[1..inside.len() - 1].to_lowercase();
         let plain = words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');

@@ -1,0 +1,101 @@
+//! Builds of the real command, killed at moments of chance: the site is always one of its versions, whole.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::support::text;
+use crate::temp::{Temp, files};
+
+const KILLS: u64 = 50;
+
+type Tree = BTreeMap<PathBuf, Vec<u8>>;
+
+/// Makes the sources say that they are of a version, so that every file of the site does.
+fn be_version(temp: &Temp, version: u64) {
+    let page = format!("{{% extends \"notice/index.html\" %}}{{% block footer %}}{version}{{% endblock footer %}}");
+    temp.with("templates/index.html", page);
+    temp.with("templates/style.css", format!("/* {version} */"));
+    // Enough of them that a build takes long enough to be hit in every part of it.
+    let notice = text("tests/cmd/build.in/notices/chat.yaml");
+    for name in std::iter::once("chat".to_owned()).chain((0..15).map(|number| format!("chat-{number}"))) {
+        temp.with(&format!("notices/{name}.yaml"), format!("version: \"{version}\"\n{notice}"));
+    }
+}
+
+fn build(temp: &Temp) -> Command {
+    let mut command = temp.command();
+    command.args(["build", "--as-of", "2026-11-24", "--formats", "html,markdown"]);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// The site of a version, and how long its build took.
+#[allow(clippy::disallowed_methods, reason = "a test may look at the clock")]
+fn whole(temp: &Temp, version: u64) -> (Tree, Duration) {
+    be_version(temp, version);
+    let start = Instant::now();
+    assert!(build(temp).status().unwrap().success());
+    let time = start.elapsed();
+    (files(&temp.0.join("public")), time)
+}
+
+/// Numbers of chance that are the same in every run.
+fn next(state: &mut u64) -> u64 {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    *state
+}
+
+#[test]
+fn a_killed_build_leaves_the_old_site_or_the_new_one() {
+    let temp = Temp::site();
+    let (odd, first) = whole(&temp, 1);
+    let (even, second) = whole(&temp, 2);
+    let time = first.max(second);
+    let same =
+        odd.iter().filter(|(path, text)| even.get(*path) == Some(text)).map(|(path, _)| path.display().to_string());
+    assert_eq!(same.collect::<Vec<_>>(), [".notice-output"], "the versions differ in every file but the mark");
+    let (mut chance, mut broken, mut survived, mut new) = (0x9e37_79b9_7f4a_7c15_u64, 0, 0, 0);
+    let mut version = 2;
+    for _ in 0..KILLS {
+        version = 3 - version;
+        be_version(&temp, version);
+        let mut child = build(&temp).spawn().unwrap();
+        // Longer than a build takes alone, so that its last steps are hit too: it also clears away what the last one left.
+        std::thread::sleep(time.mul_f64(next(&mut chance) as f64 / u64::MAX as f64 * 1.8));
+        survived += u64::from(child.try_wait().unwrap().is_some());
+        let _ = child.kill();
+        child.wait().unwrap();
+        let public = temp.0.join("public");
+        if !public.exists() {
+            // Where the system cannot exchange two folders in one call: so begins the next command.
+            notice::site::write::check_ours(&public, &temp.0).unwrap();
+        }
+        let site = files(&public);
+        let (of_now, of_before) = if version == 1 { (&odd, &even) } else { (&even, &odd) };
+        new += u64::from(site == *of_now);
+        version = if site == *of_now { version } else { 3 - version };
+        broken += u64::from(site != *of_now && site != *of_before);
+    }
+    let (last, _) = whole(&temp, 1);
+    let left: Vec<_> = fs::read_dir(&temp.0).unwrap().flatten().map(|entry| entry.file_name()).collect();
+    let left: Vec<_> = left.iter().map(|name| name.to_string_lossy()).filter(|name| name.starts_with('.')).collect();
+    // Past the capture of the test harness, so that the figures are always seen.
+    let told = format!(
+        "killed: {KILLS} builds of {} files, one of which takes {} ms: {} killed in time, {new} new sites, {} old, {broken} broken\n",
+        odd.len(),
+        time.as_millis(),
+        KILLS - survived,
+        KILLS - new - broken,
+    );
+    let _ = std::io::stderr().write_all(told.as_bytes());
+    assert_eq!(broken, 0, "a mixture, or a part, was left");
+    assert_eq!(last, odd, "the last build is whole");
+    assert_eq!(left, Vec::<String>::new(), "nothing is left beside the site");
+    assert!(survived < KILLS, "builds were killed before their end");
+}
