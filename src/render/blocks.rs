@@ -3,6 +3,7 @@
 //! Only what a notice is made of has a meaning here. Anything else a template may hold (HTML, images, code) comes out as
 //! it was written, and a link that leads elsewhere than to the web, an address or a heading keeps only its words.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 use std::iter::Peekable;
@@ -296,7 +297,7 @@ impl Reader<'_> {
                 Event::End(TagEnd::Link) => style.link = None,
                 Event::Text(text) => push(&mut runs, &text, &style),
                 Event::SoftBreak => push(&mut runs, " ", &style),
-                Event::HardBreak => push_char(&mut runs, '\n', &style),
+                Event::HardBreak => append(&mut runs, "\n", &style),
                 _ => written(&mut runs, &self.text[range], &style),
             }
             (style.emphasis, style.strong) = (emphasis > 0, strong > 0);
@@ -332,7 +333,7 @@ fn is_blank(block: &Block) -> bool {
 fn written(runs: &mut Vec<Run>, source: &str, style: &Run) {
     for (at, line) in source.lines().enumerate() {
         if at > 0 {
-            push_char(runs, '\n', style);
+            append(runs, "\n", style);
         }
         push(runs, line, style);
     }
@@ -340,23 +341,32 @@ fn written(runs: &mut Vec<Run>, source: &str, style: &Run) {
 
 fn push(runs: &mut Vec<Run>, text: &str, style: &Run) {
     let number = style.link.as_ref().is_some_and(|to| to.starts_with("tel:"));
-    for c in text.chars() {
-        match c {
-            ' ' if number => push_char(runs, '\u{a0}', style), // a telephone number stays on one line
-            '-' if number => push_char(runs, '\u{2011}', style),
-            '\t' | '\n' | '\r' => push_char(runs, ' ', style),
-            _ if !is_shown(c) => {}
-            _ => push_char(runs, c, style),
-        }
+    // Controls, and bytes with which characters begin that `is_shown` may refuse; nearly no text has any.
+    let may_change =
+        |byte| matches!(byte, ..b' ' | 0x7f | 0xc2 | 0xe2 | 0xef..) || number && matches!(byte, b' ' | b'-');
+    let text = if text.bytes().any(may_change) {
+        let character = |c| match c {
+            ' ' if number => Some('\u{a0}'), // a telephone number stays on one line
+            '-' if number => Some('\u{2011}'),
+            '\t' | '\n' | '\r' => Some(' '),
+            _ => Some(c).filter(|c| is_shown(*c)),
+        };
+        Cow::Owned(text.chars().filter_map(character).collect())
+    } else {
+        Cow::Borrowed(text)
+    };
+    if !text.is_empty() {
+        append(runs, &text, style);
     }
 }
 
-fn push_char(runs: &mut Vec<Run>, c: char, style: &Run) {
+/// Adds characters as they are, to the last run if that has the same style.
+fn append(runs: &mut Vec<Run>, text: &str, style: &Run) {
     match runs.last_mut() {
         Some(last) if (last.emphasis, last.strong, &last.link) == (style.emphasis, style.strong, &style.link) => {
-            last.text.push(c);
+            last.text.push_str(text);
         }
-        _ => runs.push(Run { text: c.into(), ..style.clone() }),
+        _ => runs.push(Run { text: text.to_owned(), ..style.clone() }),
     }
 }
 

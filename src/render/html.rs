@@ -1,5 +1,7 @@
 //! Markdown → the body of a page: no scripts, no styles, and no HTML but ours.
 
+use std::borrow::Cow;
+
 use super::blocks::{self, Block, Error, Kind, Run, plain};
 
 /// A notice as HTML, and what the page around it needs to know.
@@ -49,11 +51,17 @@ impl Writer<'_> {
             Block::Heading { level, id, words } => {
                 let id = id.clone().unwrap_or_default();
                 let attribute = if id.is_empty() { String::new() } else { format!(" id=\"{}\"", escaped(&id)) };
-                self.html += &format!("<h{level}{attribute}>{}</h{level}>\n", inline(words));
+                self.html += &format!("<h{level}{attribute}>");
+                self.inline(words);
+                self.html += &format!("</h{level}>\n");
                 self.headings.push(Heading { level: *level, id, text: plain(words) });
                 self.tables = 0;
             }
-            Block::Paragraph(words) => self.html += &format!("<p>{}</p>\n", inline(words)),
+            Block::Paragraph(words) => {
+                self.html += "<p>";
+                self.inline(words);
+                self.html += "</p>\n";
+            }
             Block::List { start, tight, items } => self.list(*start, *tight, items),
             Block::Table { head, rows } => self.table(head, rows),
             Block::Quote { kind, blocks } => {
@@ -82,7 +90,7 @@ impl Writer<'_> {
             self.html += "<li>";
             for (at, block) in item.iter().enumerate() {
                 match block {
-                    Block::Paragraph(words) if tight && at == 0 => self.html += &inline(words),
+                    Block::Paragraph(words) if tight && at == 0 => self.inline(words),
                     _ => {
                         self.html += if self.html.ends_with('\n') { "" } else { "\n" };
                         self.block(block);
@@ -121,37 +129,42 @@ impl Writer<'_> {
     }
 
     fn cell(&mut self, words: &[Run], heads: Option<&str>) {
-        let words = inline(words);
-        self.html += &match heads.filter(|_| !words.is_empty()) {
-            Some(scope) => format!("<th scope=\"{scope}\">{words}</th>"),
-            None => format!("<td>{words}</td>"),
+        let (open, close) = match heads.filter(|_| !words.is_empty()) {
+            Some(scope) => (format!("<th scope=\"{scope}\">"), "</th>"),
+            None => ("<td>".to_owned(), "</td>"),
         };
+        self.html += &open;
+        self.inline(words);
+        self.html += close;
+    }
+
+    /// Runs: links around strong words around emphasised ones.
+    fn inline(&mut self, runs: &[Run]) {
+        for same in runs.chunk_by(|a, b| a.link == b.link) {
+            let link = same[0].link.as_deref();
+            self.html.extend(link.iter().flat_map(|to| ["<a href=\"".into(), escaped(to), "\">".into()]));
+            for same in same.chunk_by(|a, b| a.strong == b.strong) {
+                self.html += if same[0].strong { "<strong>" } else { "" };
+                same.iter().for_each(|run| self.run(run));
+                self.html += if same[0].strong { "</strong>" } else { "" };
+            }
+            self.html += if link.is_some() { "</a>" } else { "" };
+        }
+    }
+
+    fn run(&mut self, run: &Run) {
+        self.html += if run.emphasis { "<em>" } else { "" };
+        for (at, line) in run.text.split('\n').enumerate() {
+            self.html += if at > 0 { "<br>\n" } else { "" };
+            self.html += &escaped(line);
+        }
+        self.html += if run.emphasis { "</em>" } else { "" };
     }
 }
 
-/// Runs as HTML: links around strong words around emphasised ones.
-fn inline(runs: &[Run]) -> String {
-    let mut html = String::new();
-    for same in runs.chunk_by(|a, b| a.link == b.link) {
-        let words: String = same.chunk_by(|a, b| a.strong == b.strong).map(strong).collect();
-        html += &match &same[0].link {
-            Some(to) => format!("<a href=\"{}\">{words}</a>", escaped(to)),
-            None => words,
-        };
+fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        return Cow::Borrowed(text);
     }
-    html
-}
-
-fn strong(runs: &[Run]) -> String {
-    let words: String = runs.iter().map(emphasis).collect();
-    if runs[0].strong { format!("<strong>{words}</strong>") } else { words }
-}
-
-fn emphasis(run: &Run) -> String {
-    let words = escaped(&run.text).replace('\n', "<br>\n");
-    if run.emphasis { format!("<em>{words}</em>") } else { words }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;"))
 }

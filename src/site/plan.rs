@@ -58,7 +58,7 @@ fn sheets(loaded: &Loaded) -> Vec<Sheet<'_>> {
             })
             .collect::<Vec<_>>()
     };
-    loaded.site.notices.iter().filter(|notice| !is_draft(notice)).flat_map(compose).collect()
+    loaded.site.notices.par_iter().filter(|notice| !is_draft(notice)).flat_map_iter(compose).collect()
 }
 
 /// The languages the site states, then those only a notice has.
@@ -256,7 +256,7 @@ impl Planner<'_> {
         }
         let mut outputs = Vec::new();
         // Batches keep memory flat: between two of them Typst may forget what it has laid out.
-        for batch in self.sheets.chunks(2 * rayon::current_num_threads()) {
+        for batch in self.sheets.chunks(rayon::current_num_threads()) {
             let made: Vec<_> = batch.par_iter().map(|sheet| self.pdf(sheet)).collect();
             for output in made {
                 outputs.push(output?);

@@ -33,7 +33,10 @@ pub fn escape(text: &str) -> String {
 
 /// Runs as one line of Markdown, for the same places as `escape` except a link's words.
 pub fn inline(content: &[Inline]) -> String {
-    Line::of(&pieces(content)).alone()
+    match content {
+        [Inline::Text(text)] => Line::of_text(text).alone(),
+        _ => Line::of(&pieces(content)).alone(),
+    }
 }
 
 /// Blocks as normalised Markdown, without a line end after the last.
@@ -162,6 +165,13 @@ struct Line {
 }
 
 impl Line {
+    /// The line of nothing but a text.
+    fn of_text(text: &str) -> Self {
+        let mut line = Line::default();
+        line.text(text.trim_end());
+        line
+    }
+
     fn of(pieces: &[Piece]) -> Self {
         let mut line = Line::default();
         line.pieces(pieces);
@@ -195,22 +205,29 @@ impl Line {
     /// Writes characters so that each means itself inside a line; spaces are folded.
     fn text(&mut self, text: &str) {
         let text = fold(text);
-        let mut before = ' ';
-        for (at, c) in text.char_indices() {
-            let after = &text[at + c.len_utf8()..];
-            match c {
-                _ if c.is_whitespace() && self.out.is_empty() => {}
-                ' ' if self.out.ends_with(' ') => {}
-                '<' if !after.starts_with(' ') => self.out.push_str("&lt;"),
-                '\\' | '`' | '*' | '[' | ']' | '|' | '~' => self.out.extend(['\\', c]),
-                '_' if !(before.is_ascii_alphanumeric() && after.starts_with(|c: char| c.is_ascii_alphanumeric())) => {
-                    self.out.push_str("\\_");
-                }
-                '&' if may_be_entity(after) => self.out.push_str("\\&"),
-                _ => self.out.push(c),
+        let text = match self.out.as_bytes().last() {
+            None => text.trim_start(),
+            Some(b' ') => text.strip_prefix(' ').unwrap_or(&text),
+            Some(_) => &text,
+        };
+        let letter_at =
+            |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_alphanumeric);
+        let mut written = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let means_more = match byte {
+                b'\\' | b'`' | b'*' | b'[' | b']' | b'|' | b'~' => true,
+                b'<' => !text[at + 1..].starts_with(' '),
+                b'_' => !(letter_at(at.checked_sub(1)) && letter_at(Some(at + 1))),
+                b'&' => may_be_entity(&text[at + 1..]),
+                _ => false,
+            };
+            if means_more {
+                let (escaped, from) = if byte == b'<' { ("&lt;", at + 1) } else { ("\\", at) };
+                self.out.extend([&text[written..at], escaped]);
+                written = from;
             }
-            before = c;
         }
+        self.out.push_str(&text[written..]);
     }
 
     fn escape_last(&mut self, last: char) {
@@ -322,6 +339,9 @@ fn parts(content: &[Block]) -> Vec<Part> {
 }
 
 fn paragraph(content: &[Inline]) -> String {
+    if let [Inline::Text(text)] = content {
+        return Line::of_text(text).at_start();
+    }
     let pieces = pieces(content);
     let lines = pieces.split(|piece| matches!(piece, Piece::Break)).map(|line| Line::of(line).at_start());
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\\\n")

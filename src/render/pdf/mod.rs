@@ -87,9 +87,18 @@ pub fn evict() {
 }
 
 fn is_set(c: char) -> bool {
+    // Nearly all text is of characters that the fonts are known to have, so that a check need not read them.
+    if is_known(c) {
+        return true;
+    }
     // Invisible characters need no glyph. PDF/UA forbids characters that have a meaning only in one font, even if the font has them.
     let private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
     c.is_whitespace() || is_default_ignorable(c) || world::covers(c) && !private
+}
+
+/// The printable characters of ASCII, Latin-1 and Latin Extended-A, and common marks; a test holds the fonts to it.
+fn is_known(c: char) -> bool {
+    matches!(c, ' '..='~' | '\n' | '\u{a0}'..='\u{17f}' | '–' | '—' | '‘' | '’' | '“' | '”' | '„' | '…' | '€')
 }
 
 /// What the template sees.
@@ -161,4 +170,15 @@ fn template_error(desk: &Desk, errors: &[SourceDiagnostic]) -> Error {
     }
     let range = (first.span.id() == Some(desk.main())).then(|| desk.range(first.span)).flatten();
     Error::Template { line: range.and_then(|range| desk.line(range.start)), message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_known, world};
+
+    #[test]
+    fn the_fonts_have_every_character_that_is_not_looked_up() {
+        let known = ('\0'..=char::MAX).filter(|c| is_known(*c) && !c.is_whitespace() && *c != '\u{ad}');
+        assert_eq!(known.filter(|c| !world::covers(*c)).collect::<String>(), "");
+    }
 }
