@@ -19,7 +19,7 @@ pub fn compose(view: View, words: &Words) -> Document {
         title: author.title(),
         controller: author.controllers(),
         details: author.details(),
-        intro: author.block(&view.notice.scope).into_iter().collect(),
+        intro: sections::intro(&author),
         sections: sections::all(&author),
     };
     let targets = Targets { view, words, known: known(&document) };
@@ -264,7 +264,7 @@ struct Targets<'a> {
 fn known(document: &Document) -> Vec<(String, usize, Runs)> {
     let mut known = Vec::new();
     for (at, section) in document.sections.iter().enumerate() {
-        known.push((section.id.to_owned(), at + 1, text(&section.title)));
+        known.push((section.id.clone(), at + 1, text(&section.title)));
         for block in &section.blocks {
             if let Block::Heading { id: Some(id), words } = block {
                 known.push((id.clone(), at + 1, words.clone()));
@@ -354,5 +354,5 @@ pub(super) fn section(
     let mut provisions: Vec<_> = items.iter().flat_map(|item| item.provisions()).copied().collect();
     provisions.sort();
     provisions.dedup();
-    (!blocks.is_empty()).then(|| Section { id, title: title.text.clone(), provisions, blocks })
+    (!blocks.is_empty()).then(|| Section { id: id.to_owned(), title: title.text.clone(), provisions, blocks })
 }

@@ -54,7 +54,7 @@ pub struct Details {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// Its name, which texts can point at.
-    pub id: &'static str,
+    pub id: String,
     /// Its heading, without the number.
     pub title: String,
     /// The provisions it answers.

@@ -58,7 +58,7 @@ impl<'a> Author<'a> {
 }
 
 /// A telephone number that can be dialled.
-fn call(phone: &str) -> Runs {
+pub(super) fn call(phone: &str) -> Runs {
     let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     link(&format!("tel:{digits}"), phone)
 }

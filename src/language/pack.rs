@@ -132,35 +132,67 @@ phrases! {
     /// To whom.
     RecipientsWords {
         heading, intro, data, purposes, when, places, none, processor, sub_processor, controller, joint_controller,
-        authority, public, processors_bound, eea,
+        authority, public, processors_bound, eea, named, under, ways, systems_heading, system_party,
     }
     /// Outside the European Economic Area.
     TransfersWords {
-        heading, none, to, data, when, adequacy, adequacy_none, covered, scc, scc_decision, scc_module, scc_modules, bcr, code,
-        certification, public_instrument, authorised_clauses, derogation, reason, copy_url, copy_contact,
+        heading, none, to, data, when, adequacy, adequacy_none, covered, scc, scc_decision, scc_module, scc_modules,
+        bcr, code, certification, public_instrument, authorised_clauses, derogation, reason, copy_url, copy_contact,
+        fallback, remedies,
     }
     /// How long.
     RetentionWords {
         heading, row, row_of_purposes, everything, except, period_from, period_until, until, up_to, at_least,
-        permanent, delete, anonymise, pseudonymise, archive, move_on, reason,
+        permanent, delete, anonymise, pseudonymise, archive, move_on, reason, row_by_rule, row_of_purposes_by_rule,
+        archive_to, move_to, to, later, later_by_rule, same_event, law, decision, exception, exception_period,
+        exception_by_rule,
     }
     /// Must the data be given.
     ProvideWords { heading, statutory, contractual, needed_for_contract, voluntary, others_heading, law }
     /// Machines that decide.
-    AutomatedWords { heading, none }
+    AutomatedWords {
+        heading, none, heading_ai, heading_both, some, when, purposes, data, logic, significance, consequences,
+        needed_for_contract, authorised_by_law, explicit_consent, law, rights, human_intervention, own_view, contest,
+        how,
+    }
     /// The right to object, in a block of its own.
-    ObjectWords { heading, one, many, how }
+    ObjectWords { heading, one, many, how, marketing }
     /// The other rights.
     RightsWords {
-        heading, heading_listed, access_heading, access, rectification_heading, rectification, erasure_heading, erasure,
-        erasure_object, erasure_consent, erasure_limited, erasure_claims, restriction_heading, restriction,
+        heading, heading_listed, access_heading, access, rectification_heading, rectification, erasure_heading,
+        erasure, erasure_object, erasure_consent, erasure_limited, erasure_claims, restriction_heading, restriction,
         restriction_object, portability_heading, portability, withdraw_heading, withdraw, how_heading, how, url,
         deadline, free, balancing, object_heading, object_marketing_heading, human_intervention_heading,
+        erasure_marketing, human_intervention, contact, limit, limit_without_law, limit_data, limit_purposes, formats,
+        fee, fee_for_copies, fee_amount, money, money_whole,
     }
     /// How to complain.
-    ComplaintWords { heading, text, authority }
+    ComplaintWords { heading, text, authority, url, contact }
     /// How the data are protected.
     SecurityWords { heading }
+    /// Profiling without decisions made by machines alone.
+    ProfilingWords { heading, none, meaning, purposes, data, effect }
+    /// AI systems the reader meets.
+    AiWords { heading, none, does, provider, purposes, data, training_none, training, human }
+    /// What is stored in or read from the reader's device.
+    CookiesWords {
+        heading, none, consent, settings, see, name_column, does_column, party_column, necessary_column, duration_column,
+        storage_column, own, necessary, with_consent, purposes, session, cookie, local_storage, pixel, sdk,
+    }
+    /// Public access and secrecy.
+    SecrecyWords { heading, public_access, none, secret, everything, law }
+    /// What has changed in the notice.
+    ChangesWords { heading, entry, entry_of_kind, entry_undated, material, editorial }
+    /// What stands before the first section.
+    LayerWords {
+        summary_heading, scope_heading, see_also, translation_of, translation_unreviewed, translation_outdated,
+        translation_outdated_of,
+    }
+    /// The headings of the sections as questions of the reader.
+    QuestionWords {
+        controller, purposes, data, sources, recipients, transfers, retention, provide, automated, automated_and_ai, ai,
+        profiling, cookies, object, rights, other_rights, complaint, secrecy, security, changes,
+    }
 }
 
 /// All that is said in one language.
@@ -207,6 +239,20 @@ pub struct Pack {
     pub complaint: ComplaintWords,
     /// How the data are protected.
     pub security: SecurityWords,
+    /// Profiling.
+    pub profiling: ProfilingWords,
+    /// AI systems.
+    pub ai: AiWords,
+    /// What is stored in the reader's device.
+    pub cookies: CookiesWords,
+    /// Public access and secrecy.
+    pub secrecy: SecrecyWords,
+    /// What has changed.
+    pub changes: ChangesWords,
+    /// What stands before the first section.
+    pub layer: LayerWords,
+    /// Headings as questions.
+    pub questions: QuestionWords,
     /// What template leftovers look like in this language: regular-expression-free words, lower case.
     pub placeholders: Vec<String>,
 }

@@ -135,7 +135,7 @@ pub(super) fn notice(document: &Document, standalone: bool) -> Context {
         let provisions = section.provisions.iter().map(|provision| plain(&provision.to_string()));
         object([
             ("number", Value::from(at + 1)),
-            ("id", plain(section.id)),
+            ("id", plain(&section.id)),
             ("title", plain(&section.title)),
             ("provisions", provisions.collect::<Vec<_>>().into()),
             ("blocks", blocks(&section.blocks)),

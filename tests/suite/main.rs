@@ -10,6 +10,7 @@ mod cmd;
 mod countries;
 mod dependencies;
 mod document_who;
+mod document_rest;
 mod examples;
 mod floors;
 mod golden;

@@ -87,7 +87,7 @@ fn page_of(words: &str) -> Option<html::Body> {
 }
 
 /// The elements of a page, without what stands in paragraphs, items and cells (a block text may hold more of these).
-fn skeleton(html: &str) -> Vec<String> {
+pub fn skeleton(html: &str) -> Vec<String> {
     let tags = html.split('<').skip(1).filter_map(|rest| rest.split(['>', ' ']).next());
     tags.filter(|tag| {
         ["h2", "h3", "h4", "table", "tr", "th", "td", "div", "blockquote", "pre", "hr", "img"].contains(tag)

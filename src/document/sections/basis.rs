@@ -8,8 +8,14 @@ use crate::model::purpose::{Basis, Consent, ContractParty, Whose};
 
 use super::data_names;
 
-/// A legal basis with what stands behind it.
+/// A legal basis with what stands behind it, and the outcome of the weighing.
 pub(super) fn blocks<'a>(author: &Author<'a>, basis: &'a Basis) -> Vec<Block> {
+    let said = Some(line(author, basis)).filter(|said| !said.is_empty());
+    said.into_iter().chain(author.field(&basis.balancing)).map(Block::Paragraph).collect()
+}
+
+/// A legal basis with what stands behind it, in one line.
+pub(super) fn line<'a>(author: &Author<'a>, basis: &'a Basis) -> Runs {
     let words = &author.words.pack.purposes;
     let data = data_names(author, &basis.data);
     let contract = basis.contract.get().and_then(|contract| author.field(&contract.name));
@@ -28,8 +34,7 @@ pub(super) fn blocks<'a>(author: &Author<'a>, basis: &'a Basis) -> Vec<Block> {
     ];
     said.extend(behind.into_iter().flatten());
     said.extend(basis.consent.get().into_iter().flat_map(|given| consent(author, given)));
-    let said = (!said.is_empty()).then(|| sentences(said));
-    said.into_iter().chain(author.field(&basis.balancing)).map(Block::Paragraph).collect()
+    sentences(said)
 }
 
 /// How consent is given and taken back (Articles 7, 8).

@@ -1,27 +1,16 @@
-use crate::document::compose::{Author, capitalised, link, mail, section as made, sentences, text};
+use crate::document::compose::{Author, capitalised, link, section as made, sentences, text};
 use crate::document::{Block, Runs, Section};
 use crate::language::{Case, Phrase};
-use crate::law::{self, Entitlement, Item, LegalBasis, Right, entitlement};
-use crate::model::party::AuthorityRef;
+use crate::law::{Entitlement, Item, LegalBasis, Right, entitlement};
+use crate::model::automation::Decision;
 use crate::model::purpose::PurposeKind;
-use crate::model::read::Spanned;
+use crate::model::read::{Entries, Spanned};
 use crate::model::right::{Balancing, ListedRight, Rights};
 
+use super::automation::gives_human_intervention;
+use super::told::told;
 use super::transfers::reach;
-
-/// The right to object, in a block of its own (Article 21(4)); only where a legal basis gives it.
-pub(super) fn object(author: &Author) -> Option<Section> {
-    let words = &author.words.pack.object;
-    let purposes = relying(author, |basis| given(basis, Right::Object));
-    if purposes.is_empty() || listed(author).is_some() {
-        return None;
-    }
-    let phrase = if purposes.len() == 1 { &words.one } else { &words.many };
-    let mut block = vec![author.paragraph(phrase, &[("purposes", author.list(purposes))])];
-    block.extend(own_text(author, Right::Object));
-    block.extend(contact(author).map(|contact| author.paragraph(&words.how, &[("contact", contact)])));
-    made("object", &words.heading, &[Item::Objection], vec![Block::Important(block)])
-}
+use super::{fact, object};
 
 /// The other rights and how to use them (Articles 13(2)(b)-(c), 14(2)(c)-(d)).
 pub(super) fn section(author: &Author) -> Option<Section> {
@@ -37,52 +26,12 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     }
     let items =
         [Item::Access, Item::Rectification, Item::Erasure, Item::Restriction, Item::Portability, Item::Withdrawal];
-    let alone = listed(author).is_some() || relying(author, |basis| given(basis, Right::Object)).is_empty();
+    let alone = listed(author).is_some() || object::section(author).is_none();
     made("rights", if alone { &words.heading_listed } else { &words.heading }, &items, blocks)
-}
-
-/// The right to complain, with the authority of the country (Articles 13(2)(d), 14(2)(e)).
-pub(super) fn complaint(author: &Author) -> Option<Section> {
-    let words = &author.words.pack.complaint;
-    if listed(author)
-        .is_some_and(|rights| !rights.iter().any(|right| matches!(right.value, ListedRight::Known(Right::Complaint))))
-    {
-        return None;
-    }
-    let mut blocks: Vec<_> = own_text(author, Right::Complaint).into_iter().collect();
-    if listed(author).is_none() {
-        blocks.insert(0, author.paragraph(&words.text, &[]));
-    }
-    let details = author.view.notice.rights.get().and_then(|rights| rights.complaint.get());
-    let stated = details.and_then(|details| details.authority.get()).and_then(|authority| match authority {
-        AuthorityRef::Known(code) => Some(code.as_str()),
-        AuthorityRef::Described(_) => None,
-    });
-    if let Some(authority) = stated.or(author.view.country()).and_then(law::authority) {
-        let name = authority.names.get(author.words.code).unwrap_or_default();
-        blocks.push(author.paragraph(&words.authority, &[("name", text(name))]));
-        blocks.push(Block::List(ways(author, authority)));
-    }
-    made("complaint", &words.heading, &[Item::Complaint], blocks)
-}
-
-fn ways(author: &Author, authority: &'static law::Authority) -> Vec<Runs> {
-    let (words, code) = (&author.words.pack.controller, author.words.code);
-    let row = |phrase: &Phrase, value: Runs| author.say(phrase, &[("value", value)]);
-    let mut ways = Vec::new();
-    ways.extend(authority.address.get(code).map(|address| row(&words.address, text(address))));
-    ways.extend(authority.email.as_deref().map(|email| row(&words.email, mail(email))));
-    ways.extend(authority.phone.as_deref().map(|phone| row(&words.phone, text(phone))));
-    ways.extend(authority.website.get(code).map(|url| row(&words.url, link(url, url))));
-    ways
 }
 
 fn derived(author: &Author) -> Vec<Block> {
     let words = &author.words.pack.rights;
-    let exists = |right| {
-        LegalBasis::all().iter().all(|basis| given(*basis, right))
-            || !relying(author, |basis| given(basis, right)).is_empty()
-    };
     let rights = [
         (Right::Access, &words.access_heading, vec![author.say(&words.access, &[])]),
         (Right::Rectification, &words.rectification_heading, vec![author.say(&words.rectification, &[])]),
@@ -90,24 +39,73 @@ fn derived(author: &Author) -> Vec<Block> {
         (Right::Restriction, &words.restriction_heading, restriction(author)),
         (Right::Portability, &words.portability_heading, vec![author.say(&words.portability, &[])]),
         (Right::Withdraw, &words.withdraw_heading, vec![author.say(&words.withdraw, &[])]),
+        (Right::HumanIntervention, &words.human_intervention_heading, human_intervention(author)),
     ];
     let mut blocks = Vec::new();
-    for (right, heading, said) in rights.into_iter().filter(|(right, ..)| exists(*right)) {
+    for (right, heading, said) in rights.into_iter().filter(|(right, ..)| exists(author, *right)) {
         blocks.push(Block::Heading { id: None, words: author.say(heading, &[]) });
         blocks.push(Block::Paragraph(sentences(said)));
-        blocks.extend(own_text(author, right));
+        blocks.extend(told(author, right));
     }
     blocks
+}
+
+/// Whether the bases, consents and decisions of the notice give a right.
+fn exists(author: &Author, right: Right) -> bool {
+    let by_basis = LegalBasis::all().iter().all(|basis| given(*basis, right))
+        || !relying(author, |basis| given(basis, right)).is_empty();
+    by_basis
+        || match right {
+            Right::Portability => special_consent(author), // 20(1)(a)
+            Right::Withdraw => special_consent(author) || consent_to_transfer(author) || consent_to_decision(author),
+            Right::HumanIntervention => decisions(author).next().is_some(),
+            _ => false,
+        }
+}
+
+/// Whether explicit consent is relied on for special categories of data (Article 9(2)(a)).
+fn special_consent(author: &Author) -> bool {
+    let mut conditions = author.view.notice.data.entries().flat_map(|(_, category)| category.condition.each());
+    conditions.any(|condition| {
+        let article = condition.article.get().map(|article| article.0);
+        article.is_some_and(|article| matches!(article.article, 9 | 10) && article.point == Some('a'))
+    })
+}
+
+/// Whether a transfer rests on explicit consent (Article 49(1)(a)).
+fn consent_to_transfer(author: &Author) -> bool {
+    let transfers = author.view.notice.transfers.some().into_iter().flat_map(Entries::iter);
+    let safeguards = transfers.flat_map(|(_, transfer)| transfer.safeguard.each());
+    safeguards.filter_map(|safeguard| safeguard.article.get()).any(|article| article.0.point == Some('a'))
+}
+
+/// Whether a decision made by machines alone rests on explicit consent (Article 22(2)(c)).
+fn consent_to_decision(author: &Author) -> bool {
+    decisions(author).any(|(_, decision)| decision.article.get().is_some_and(|article| article.0.point == Some('c')))
+}
+
+/// The decisions after which a person may ask for a human (Article 22(3)).
+fn decisions<'a>(author: &Author<'a>) -> impl Iterator<Item = (&'a Spanned<String>, &'a Spanned<Decision>)> + use<'a> {
+    let decisions = author.view.notice.automated_decisions.some().into_iter().flat_map(Entries::iter);
+    decisions.filter(|(_, decision)| gives_human_intervention(&decision.value))
+}
+
+fn human_intervention(author: &Author) -> Vec<Runs> {
+    let names = decisions(author).map(|(id, decision)| author.name(&decision.name, &id.value)).collect();
+    vec![author.say(&author.words.pack.rights.human_intervention, &[("decisions", author.list(names))])]
 }
 
 /// Erasure with the grounds and limits that follow from the bases and kinds of the purposes (Article 17(1), (3)).
 fn erasure(author: &Author) -> Vec<Runs> {
     let words = &author.words.pack.rights;
     let mut said = vec![author.say(&words.erasure, &[])];
-    if !relying(author, |basis| given(basis, Right::Object)).is_empty() {
+    if !object::on_grounds(author).is_empty() {
         said.push(author.say(&words.erasure_object, &[]));
     }
-    if !relying(author, |basis| basis == LegalBasis::Consent).is_empty() {
+    if !object::to_marketing(author).is_empty() {
+        said.push(author.say(&words.erasure_marketing, &[]));
+    }
+    if special_consent(author) || !relying(author, |basis| basis == LegalBasis::Consent).is_empty() {
         said.push(author.say(&words.erasure_consent, &[]));
     }
     let limited = relying(author, |basis| matches!(entitlement(basis, Right::Erasure), Entitlement::Limited(_)));
@@ -123,7 +121,7 @@ fn erasure(author: &Author) -> Vec<Runs> {
 
 fn restriction(author: &Author) -> Vec<Runs> {
     let words = &author.words.pack.rights;
-    let objection = !relying(author, |basis| given(basis, Right::Object)).is_empty();
+    let objection = !object::on_grounds(author).is_empty();
     let phrases = std::iter::once(&words.restriction).chain(objection.then_some(&words.restriction_object));
     phrases.map(|phrase| author.say(phrase, &[])).collect()
 }
@@ -136,7 +134,7 @@ fn as_listed<'a>(author: &Author<'a>, rights: &'a [Spanned<ListedRight>]) -> Vec
             ListedRight::Known(Right::Complaint) => {}
             ListedRight::Known(right) => {
                 blocks.push(Block::Heading { id: None, words: author.say(heading(author, *right), &[]) });
-                blocks.extend(own_text(author, *right));
+                blocks.extend(told(author, *right));
             }
             ListedRight::Other(other) => {
                 blocks.extend(
@@ -175,9 +173,32 @@ fn how(author: &Author) -> Vec<Block> {
     blocks.extend(author.field(&rights.identity).map(Block::Paragraph));
     let deadline = rights.deadline.get().map(|length| text(&author.length(length, Case::Within)));
     blocks.extend(deadline.map(|deadline| author.paragraph(&words.deadline, &[("deadline", deadline)])));
-    blocks.extend(rights.fee.none().map(|_| author.paragraph(&words.free, &[])));
+    blocks.extend(fee(author, rights));
     blocks.extend(balancing(author, rights));
     blocks
+}
+
+/// What using the rights costs (Articles 12(5), 15(3)).
+fn fee<'a>(author: &Author<'a>, rights: &'a Rights) -> Vec<Block> {
+    let words = &author.words.pack.rights;
+    if let Some((why, _)) = rights.fee.none() {
+        let free = author.paragraph(&words.free, &[]);
+        return std::iter::once(free).chain(author.field(&why.none).map(Block::Paragraph)).collect();
+    }
+    let Some(fee) = rights.fee.some() else { return Vec::new() };
+    let amount = fee.amount.get().map(|money| {
+        let (phrase, whole, cents) = match money.amount.split_once('.') {
+            Some((whole, cents)) => (&words.money, whole, cents),
+            None => (&words.money_whole, money.amount.as_str(), ""),
+        };
+        author.say(phrase, &[("whole", text(whole)), ("cents", text(cents)), ("currency", text(&money.currency))])
+    });
+    let case = match author.field(&fee.when) {
+        Some(when) => author.say(&words.fee, &[("when", when)]),
+        None => author.say(&words.fee_for_copies, &[]),
+    };
+    let amount = fact(author, &words.fee_amount, "amount", amount);
+    vec![Block::Paragraph(sentences(std::iter::once(case).chain(amount).collect()))]
 }
 
 fn balancing<'a>(author: &Author<'a>, rights: &'a Rights) -> Option<Block> {
@@ -188,28 +209,24 @@ fn balancing<'a>(author: &Author<'a>, rights: &'a Rights) -> Option<Block> {
 }
 
 /// Whom to ask: who is named, else the main controller.
-fn contact(author: &Author) -> Option<Runs> {
+pub(super) fn contact(author: &Author) -> Option<Runs> {
     let named = author.view.notice.rights.get().and_then(|rights| rights.contact.get());
     let main = || author.view.controllers().next().map(|(id, _)| &id.value);
     reach(author, &named.or_else(main)?.0)
 }
 
-fn own_text(author: &Author, right: Right) -> Option<Block> {
-    let text = author.view.notice.rights.get()?.text_of(right)?;
-    let text = author.view.text(text, author.words.code)?;
-    Some(Block::Prose(crate::model::prose::blocks(text).content))
-}
-
-fn listed<'a>(author: &Author<'a>) -> Option<&'a [Spanned<ListedRight>]> {
+/// The list of rights as an old notice gives it.
+pub(super) fn listed<'a>(author: &Author<'a>) -> Option<&'a [Spanned<ListedRight>]> {
     author.view.notice.rights.get()?.listed.get().map(Vec::as_slice)
 }
 
-fn given(basis: LegalBasis, right: Right) -> bool {
+/// Whether a basis gives a right.
+pub(super) fn given(basis: LegalBasis, right: Right) -> bool {
     !matches!(entitlement(basis, right), Entitlement::No)
 }
 
 /// The names of the purposes one of whose bases is as asked.
-fn relying(author: &Author, asked: impl Fn(LegalBasis) -> bool) -> Vec<Runs> {
+pub(super) fn relying(author: &Author, asked: impl Fn(LegalBasis) -> bool) -> Vec<Runs> {
     let purposes = author.view.notice.purposes.entries();
     let on = purposes.filter(|(_, purpose)| {
         author.view.bases(&purpose.value).iter().filter_map(|basis| basis.article.get()).any(|point| asked(point.basis))

@@ -4,7 +4,8 @@ use crate::law::{self, Item};
 use crate::model::read::{Entries, Spanned};
 use crate::model::transfer::{Destination, Safeguard, SafeguardKind, Transfer};
 
-use super::data_names;
+use super::basis;
+use super::{data_names, ended, fact, paragraph};
 
 /// Outside the European Economic Area (Articles 13(1)(f), 14(1)(f)).
 pub(super) fn section(author: &Author) -> Option<Section> {
@@ -32,16 +33,19 @@ fn one<'a>(author: &Author<'a>, id: &'a Spanned<String>, transfer: &'a Transfer,
     };
     blocks.push(Block::Heading { id: None, words: capitalised(heading) });
     blocks.extend(author.block(&transfer.description));
-    let mut facts = Vec::new();
-    let data = data_names(author, &transfer.data);
-    facts.extend((!data.is_empty()).then(|| author.say(&words.data, &[("data", author.list(data))])));
-    facts.extend(author.field(&transfer.when).map(|when| author.say(&words.when, &[("when", when)])));
-    facts.extend(adequacy(author, transfer));
-    if !facts.is_empty() {
-        blocks.push(Block::Paragraph(sentences(facts)));
-    }
+    let facts = [
+        fact(author, &words.when, "when", author.field(&transfer.when)),
+        fact(author, &words.data, "data", data_names(author, &transfer.data)),
+    ];
+    blocks.extend(paragraph(facts.into_iter().flatten().chain(adequacy(author, transfer)).collect()));
     let safeguards = transfer.safeguard.each().map(|safeguard| safeguard_sentences(author, &safeguard.value));
     blocks.extend(safeguards.filter(|runs| !runs.is_empty()).map(Block::Paragraph));
+    let fallback = transfer.fallback.get().map(|safeguard| safeguard_sentences(author, safeguard));
+    let after = [
+        fact(author, &words.fallback, "safeguard", fallback),
+        fact(author, &words.remedies, "remedies", author.field(&transfer.remedies)),
+    ];
+    blocks.extend(after.into_iter().flatten().map(Block::Paragraph));
 }
 
 fn place_name<'a>(author: &Author<'a>, place: &'a Destination) -> Option<Runs> {
@@ -89,9 +93,11 @@ fn safeguard_sentences<'a>(author: &Author<'a>, safeguard: &'a Safeguard) -> Run
             author.say(&words.derogation, &[("citation", citation)])
         }
     });
-    let other = author.field(&safeguard.other).map(|other| sentences(vec![capitalised(other)]));
+    let other = author.field(&safeguard.other).map(|other| ended(capitalised(other)));
     let reason = author.field(&safeguard.reason).map(|reason| author.say(&words.reason, &[("reason", reason)]));
-    sentences([tool, other, reason].into_iter().flatten().chain(copy(author, safeguard)).collect())
+    let consent = safeguard.consent.get().map(|given| basis::consent(author, given));
+    let said = [tool, other, reason].into_iter().flatten();
+    sentences(said.chain(consent.into_iter().flatten()).chain(copy(author, safeguard)).collect())
 }
 
 fn copy(author: &Author, safeguard: &Safeguard) -> Vec<Runs> {
@@ -121,7 +127,7 @@ pub(super) fn reach(author: &Author, id: &str) -> Option<Runs> {
 }
 
 /// "Name, e-mail, phone".
-fn joined<const N: usize>(who: Option<Runs>, ways: [Option<Runs>; N]) -> Runs {
+pub(super) fn joined<const N: usize>(who: Option<Runs>, ways: [Option<Runs>; N]) -> Runs {
     let mut line = Vec::new();
     for part in std::iter::once(who).chain(ways).flatten() {
         if !line.is_empty() {

@@ -1,0 +1,58 @@
+use crate::document::compose::{Author, link, mail, section as made, text};
+use crate::document::{Block, Runs, Section};
+use crate::language::Phrase;
+use crate::law::{self, Item, Right};
+use crate::model::party::{AuthorityRef, Contact};
+use crate::model::right::ListedRight;
+
+use super::rights::listed;
+use super::told::told;
+
+/// The right to complain, with the supervisory authority (Articles 13(2)(d), 14(2)(e)).
+pub(super) fn section(author: &Author) -> Option<Section> {
+    let words = &author.words.pack.complaint;
+    if listed(author)
+        .is_some_and(|rights| !rights.iter().any(|right| matches!(right.value, ListedRight::Known(Right::Complaint))))
+    {
+        return None;
+    }
+    let mut blocks = told(author, Right::Complaint);
+    if listed(author).is_none() {
+        blocks.insert(0, author.paragraph(&words.text, &[]));
+    }
+    let details = author.view.notice.rights.get().and_then(|rights| rights.complaint.get());
+    match details.and_then(|details| details.authority.get()) {
+        Some(AuthorityRef::Described(contact)) => described(author, contact, &mut blocks),
+        Some(AuthorityRef::Known(code)) => known(author, code, &mut blocks),
+        None => author.view.country().into_iter().for_each(|country| known(author, country, &mut blocks)),
+    }
+    made("complaint", &words.heading, &[Item::Complaint], blocks)
+}
+
+/// An authority in the author's words.
+fn described<'a>(author: &Author<'a>, contact: &'a Contact, blocks: &mut Vec<Block>) {
+    let name = author.line(&contact.name).or_else(|| author.field(&contact.title));
+    let name = name.map(|name| author.paragraph(&author.words.pack.complaint.authority, &[("name", name)]));
+    blocks.extend(name);
+    let ways = author.ways_to(contact);
+    blocks.extend((!ways.is_empty()).then_some(Block::List(ways)));
+}
+
+/// An authority of the law's data, by its country, land or name.
+fn known(author: &Author, code: &str, blocks: &mut Vec<Block>) {
+    let Some(authority) = law::authority(code) else { return };
+    let name = text(authority.names.get(author.words.code).unwrap_or_default());
+    blocks.push(author.paragraph(&author.words.pack.complaint.authority, &[("name", name)]));
+    blocks.push(Block::List(ways(author, authority)));
+}
+
+fn ways(author: &Author, authority: &'static law::Authority) -> Vec<Runs> {
+    let (words, code) = (&author.words.pack.controller, author.words.code);
+    let row = |phrase: &Phrase, value: Runs| author.say(phrase, &[("value", value)]);
+    let mut ways = Vec::new();
+    ways.extend(authority.address.get(code).map(|address| row(&words.address, text(address))));
+    ways.extend(authority.email.as_deref().map(|email| row(&words.email, mail(email))));
+    ways.extend(authority.phone.as_deref().map(|phone| row(&words.phone, text(phone))));
+    ways.extend(authority.website.get(code).map(|url| row(&words.url, link(url, url))));
+    ways
+}

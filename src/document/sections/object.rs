@@ -1,0 +1,56 @@
+use crate::document::compose::{Author, section as made};
+use crate::document::{Block, Runs, Section};
+use crate::law::{Item, Right};
+use crate::model::purpose::Purpose;
+
+use super::rights::{contact, given, listed};
+use super::told::told;
+
+/// The right to object, in a block of its own (Article 21(4)); only where it exists.
+pub(super) fn section(author: &Author) -> Option<Section> {
+    let words = &author.words.pack.object;
+    if listed(author).is_some() {
+        return None;
+    }
+    let (marketing, purposes) = (to_marketing(author), on_grounds(author));
+    let asked = [(&marketing, Right::ObjectMarketing), (&purposes, Right::Object)];
+    let own = |right| author.view.notice.rights.get().and_then(|rights| rights.told(right)?.contact.get());
+    let general = asked.iter().any(|(purposes, right)| !purposes.is_empty() && own(*right).is_none());
+    let mut block = Vec::new();
+    if !marketing.is_empty() {
+        block.push(author.paragraph(&words.marketing, &[("purposes", author.list(marketing))]));
+        block.extend(told(author, Right::ObjectMarketing));
+    }
+    if !purposes.is_empty() {
+        let phrase = if purposes.len() == 1 { &words.one } else { &words.many };
+        block.push(author.paragraph(phrase, &[("purposes", author.list(purposes))]));
+        block.extend(told(author, Right::Object));
+    }
+    if block.is_empty() {
+        return None;
+    }
+    block.extend(
+        contact(author).filter(|_| general).map(|contact| author.paragraph(&words.how, &[("contact", contact)])),
+    );
+    made("object", &words.heading, &[Item::Objection], vec![Block::Important(block)])
+}
+
+/// The purposes a person may object to on grounds of her own situation (Article 21(1)). Direct marketing is not among
+/// them: it needs no ground.
+pub(super) fn on_grounds(author: &Author) -> Vec<Runs> {
+    let gives = |purpose: &Purpose| {
+        let mut bases = author.view.bases(purpose).iter().filter_map(|basis| basis.article.get());
+        purpose.direct_marketing.get().is_none() && bases.any(|point| given(point.basis, Right::Object))
+    };
+    named(author, gives)
+}
+
+/// The purposes that are direct marketing, to which a person may object without any ground (Article 21(2)).
+pub(super) fn to_marketing(author: &Author) -> Vec<Runs> {
+    named(author, |purpose| purpose.direct_marketing.get().is_some())
+}
+
+fn named(author: &Author, is_meant: impl Fn(&Purpose) -> bool) -> Vec<Runs> {
+    let purposes = author.view.notice.purposes.entries().filter(|(_, purpose)| is_meant(&purpose.value));
+    purposes.map(|(id, purpose)| author.name(&purpose.name, &id.value)).collect()
+}
