@@ -242,6 +242,8 @@ impl<'a> Names<'a, '_> {
             self.list(&short.highlights, &entries);
             short.layers().for_each(|(_, layer)| self.list(&layer.tells, &entries));
         }
+        let accepted = entries.entries(&notice.contacts).entries(&notice.sections);
+        notice.own.allow.members().for_each(|allowance| self.one(&allowance.at, &accepted));
         notice.see_also.members().for_each(|page| self.see_also(Some(page)));
         let sections = Known::new("section").words(SECTIONS).entries(&notice.sections);
         notice.sections.entries().for_each(|(_, section)| self.one(&section.after, &sections));

@@ -1,12 +1,15 @@
 use crate::diagnostic::Span;
 use crate::law::{Entitlement, Item, LegalBasis, Right, entitlement, is_eea};
 use crate::model::View;
+use crate::model::citation::ConditionProvision;
 use crate::model::data::{Category, Requirement};
 use crate::model::purpose::{Basis, Purpose};
 use crate::model::read::{Entries, Field, Spanned};
 use crate::model::right::ListedRight;
 use crate::model::stated::Stated;
 use crate::model::transfer::{Safeguard, SafeguardKind, Transfer};
+
+use super::stated;
 
 /// How a notice answers one item of Articles 13 and 14.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -237,28 +240,38 @@ impl<'a> Answers<'a> {
     }
 
     fn automation(&mut self) {
-        self.whole(Item::AutomatedDecisions, of_stated(&self.view.notice.automated_decisions));
+        let decisions = &self.view.notice.automated_decisions;
+        self.whole(Item::AutomatedDecisions, of_stated(decisions));
+        for (id, decision) in stated(decisions) {
+            self.of(Item::Logic, id, of_field(&decision.logic));
+            // 13(2)(f) asks for both: the significance as well as the envisaged consequences.
+            let significance = match of_field(&decision.significance) {
+                State::Stated(_) => of_field(&decision.consequences),
+                other => other,
+            };
+            self.of(Item::Significance, id, significance);
+        }
     }
 
     fn rights(&mut self) {
         let view = self.view;
         let listed = view.notice.rights.get().and_then(|rights| rights.listed.given());
+        let at = listed.map_or(view.notice.head, |list| list.key.unwrap_or(list.span));
+        let state = |right: Right| match listed {
+            _ if existence(view, right) == Existence::No => State::NotApplicable("nothing here gives this right"),
+            None if view.notice.rights.is_faulty() => State::Unreadable,
+            None => State::Stated(view.notice.head), // derived, so it is printed
+            Some(list) => {
+                let known =
+                    |entry: &&Spanned<ListedRight>| matches!(entry.value, ListedRight::Known(known) if known == right);
+                list.iter().find(known).map_or(State::Missing, |entry| State::Stated(entry.span))
+            }
+        };
         for (item, right) in Item::all().iter().filter_map(|item| Some((*item, right_of(*item)?))) {
-            let exists = existence(view, right);
-            let state = match listed {
-                _ if exists == Existence::No => State::NotApplicable("no legal basis here gives this right"),
-                None if view.notice.rights.is_faulty() => State::Unreadable,
-                None => State::Stated(view.notice.head), // derived, so it is printed
-                Some(list) => {
-                    match list.iter().find(|entry| matches!(entry.value, ListedRight::Known(known) if known == right)) {
-                        Some(entry) => State::Stated(entry.span),
-                        None => State::Missing,
-                    }
-                }
-            };
-            let at = listed.map_or(view.notice.head, |list| list.key.unwrap_or(list.span));
-            self.answers.push(Answer { item, about: None, at, state });
+            self.answers.push(Answer { item, about: None, at, state: state(right) });
         }
+        let about = Some(Right::ObjectMarketing.id().to_owned());
+        self.answers.push(Answer { item: Item::Objection, about, at, state: state(Right::ObjectMarketing) });
     }
 }
 
@@ -277,9 +290,15 @@ pub enum Existence {
     Unknown,
 }
 
-/// Whether the legal bases of the notice give `right`.
+/// Whether the legal bases of the notice give `right`, or another fact that gives it whatever the basis.
 #[must_use]
 pub fn existence(view: View, right: Right) -> Existence {
+    if follows_from_facts(view, right) {
+        return Existence::Yes;
+    }
+    if matches!(right, Right::ObjectMarketing | Right::HumanIntervention) {
+        return Existence::No; // no basis gives them
+    }
     let of_basis = |basis| !matches!(entitlement(basis, right), Entitlement::No);
     if LegalBasis::all().iter().all(|basis| of_basis(*basis)) {
         return Existence::Yes;
@@ -293,6 +312,24 @@ pub fn existence(view: View, right: Right) -> Existence {
         () if bases.iter().flatten().any(|basis| of_basis(*basis)) => Existence::Yes,
         () if bases.is_empty() || bases.iter().any(Vec::is_empty) => Existence::Unknown,
         () => Existence::No,
+    }
+}
+
+/// What gives a right beside the bases: direct marketing (21(2)), decisions of Article 22 (22(3)), and consent under
+/// 9(2)(a) (13(2)(c), 20(1)(a)).
+fn follows_from_facts(view: View, right: Right) -> bool {
+    let notice = view.notice;
+    let of_consent = |point: &ConditionProvision| matches!((point.0.article, point.0.point), (9 | 10, Some('a')));
+    let mut conditions = notice.data.entries().flat_map(|(_, category)| category.condition.each());
+    match right {
+        Right::ObjectMarketing => notice.purposes.entries().any(|(_, purpose)| !purpose.direct_marketing.is_absent()),
+        Right::HumanIntervention => stated(&notice.automated_decisions).any(|(_, decision)| {
+            decision.article.get().is_some_and(|article| matches!(article.0.point, Some('a' | 'c')))
+        }),
+        Right::Withdraw | Right::Portability => {
+            conditions.any(|condition| condition.article.get().is_some_and(of_consent))
+        }
+        _ => false,
     }
 }
 

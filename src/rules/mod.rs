@@ -1,7 +1,9 @@
 //! What the law asks of a notice: one file a rule, its page beside it.
 
+mod accept;
 mod coverage;
 
+pub mod allowances;
 pub mod automation;
 pub mod basis;
 pub mod clarity;
@@ -11,8 +13,10 @@ pub mod purposes;
 pub mod recipients;
 pub mod retention;
 pub mod rights;
+pub mod terminal;
 pub mod transfers;
 
+pub use accept::settings;
 pub use coverage::{Answer, State, coverage};
 
 use std::ops::Deref;
@@ -22,7 +26,9 @@ use jiff::civil::Date;
 use crate::diagnostic::{Files, Finding, Label, Severity, Span};
 use crate::law::Item;
 use crate::model::View;
-use crate::model::read::Decode;
+use crate::model::party::PartyKind;
+use crate::model::read::{Decode, Entries, Field, Spanned};
+use crate::model::stated::Stated;
 use crate::model::text::Wording;
 
 /// One thing the law, or kindness to the reader, asks of a notice.
@@ -80,6 +86,19 @@ impl<'a> Subject<'a> {
         self.view.site.config.texts("", &mut wordings);
         self.view.notice.facts.texts("", &mut wordings);
         wordings
+    }
+
+    /// The name of the party under `id`, else the id.
+    #[must_use]
+    pub fn party_name(&self, id: &'a str) -> &'a str {
+        let name = self.party(id).and_then(|party| party.name.get());
+        name.and_then(|name| name.any(self.language())).unwrap_or(id)
+    }
+
+    /// Whether a controller is a public authority.
+    #[must_use]
+    pub fn is_of_an_authority(&self) -> bool {
+        self.controllers().any(|(_, party)| party.kind.get() == Some(&PartyKind::PublicAuthority))
     }
 
     /// The places where `item` is missing.
@@ -163,6 +182,11 @@ macro_rules! rule {
 }
 pub(crate) use rule;
 
+/// The entries that are stated under a key; nothing where it is absent, cannot be read, or states that there are none.
+fn stated<T>(field: &Field<Stated<Entries<T>>>) -> impl Iterator<Item = (&Spanned<String>, &Spanned<T>)> {
+    field.some().into_iter().flat_map(Entries::iter)
+}
+
 /// All rules, in the order of the notice.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
@@ -174,8 +198,10 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         retention::RULES,
         obligation::RULES,
         automation::RULES,
+        terminal::RULES,
         rights::RULES,
         clarity::RULES,
+        allowances::RULES,
     ]
     .into_iter()
     .flatten()
@@ -193,7 +219,10 @@ pub fn ask(rule: &'static Rule, subject: &Subject, findings: &mut Vec<Finding>) 
     (rule.check)(subject, &mut Report { rule, findings });
 }
 
-/// Asks every rule about one notice.
+/// Asks every rule about one notice: with the levels of its site, without what the notice accepts.
 pub fn check(subject: &Subject, findings: &mut Vec<Finding>) {
-    all().for_each(|rule| ask(rule, subject, findings));
+    let mut found = Vec::new();
+    all().for_each(|rule| ask(rule, subject, &mut found));
+    found.retain_mut(|finding| accept::keeps(subject, finding));
+    findings.append(&mut found);
 }

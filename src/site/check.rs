@@ -33,6 +33,7 @@ pub(super) fn check_those(loaded: &Loaded, as_of: Date, concern: impl Fn(&Notice
     };
     let notices: Vec<_> = loaded.site.notices.iter().filter(|notice| concern(notice)).collect();
     findings.par_extend(notices.into_par_iter().flat_map_iter(of_notice));
+    findings.extend(rules::settings(&loaded.site));
     findings.extend(output_outside(loaded));
     findings.extend(templates(loaded));
     diagnostic::sort(&mut findings);

@@ -6,6 +6,7 @@ mod temp;
 
 mod bad_build;
 mod bad_input;
+mod allowances;
 mod cmd;
 mod countries;
 mod dependencies;

@@ -28,7 +28,7 @@ fn faults_of_shape_are_all_reported_in_one_run() {
 fn every_fault_of_shape_has_a_page() {
     let pages: BTreeSet<_> = faults::all().map(|(id, _)| id.to_owned()).collect();
     let mut used = BTreeSet::new();
-    for folder in ["src/source", "src/model", "src/site", "src/template"] {
+    for folder in ["src/source", "src/model", "src/rules", "src/site", "src/template"] {
         for file in crate::support::files_below(&crate::support::root().join(folder), "rs") {
             let code = std::fs::read_to_string(file).unwrap();
             let mentioned = pages.iter().filter(|id| code.contains(&format!("\"{id}\"")));

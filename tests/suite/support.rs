@@ -20,6 +20,8 @@ parties:
   chatco: {name: Chat Ltd, role: processor, country: FI}
   speechco: {name: Speech Private Ltd, role: processor, country: IN}
   cloudco: {name: Cloud Inc., role: processor, country: US}
+  eucloudco: {name: Cloud Ireland Ltd, role: processor, country: IE, parent_country: US}
+  auditco: {name: Audit Ltd, role: controller, country: FI}
 ";
 
 /// A site in one language, for examples that are not about translation.

@@ -1,8 +1,18 @@
 //! Who receives the data.
 
+mod publicity_untold;
+mod recipient_undescribed;
+mod recipient_without_basis;
+mod recipients_contradiction;
 mod recipients_unstated;
 
 use super::Rule;
 
 /// The rules of this group, in the order they are asked.
-pub static RULES: &[&Rule] = &[&recipients_unstated::RULE];
+pub static RULES: &[&Rule] = &[
+    &recipients_unstated::RULE,
+    &recipients_contradiction::RULE,
+    &recipient_undescribed::RULE,
+    &recipient_without_basis::RULE,
+    &publicity_untold::RULE,
+];

@@ -5,11 +5,17 @@ mod authority_unknown;
 mod complaint_missing;
 mod deadline_too_long;
 mod erasure_missing;
+mod fee_unlawful;
+mod fee_unstated;
+mod limit_without_act;
+mod marketing_objection_missing;
 mod objection_missing;
 mod objection_not_prominent;
 mod portability_missing;
 mod rectification_missing;
+mod requests_unexplained;
 mod restriction_missing;
+mod right_promised_in_vain;
 mod withdrawal_missing;
 
 use super::{Report, Rule, Subject};
@@ -28,6 +34,12 @@ pub static RULES: &[&Rule] = &[
     &withdrawal_missing::RULE,
     &deadline_too_long::RULE,
     &authority_unknown::RULE,
+    &marketing_objection_missing::RULE,
+    &right_promised_in_vain::RULE,
+    &limit_without_act::RULE,
+    &requests_unexplained::RULE,
+    &fee_unlawful::RULE,
+    &fee_unstated::RULE,
 ];
 
 /// Reports a right that a list written by hand leaves out.

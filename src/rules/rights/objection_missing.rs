@@ -7,7 +7,7 @@ rule!("objection-missing", Error, ["13(2)(b)", "14(2)(c)", "21(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let unknown = existence(of.view, Right::Object) == Existence::Unknown;
-    for answer in of.missing(Item::Objection) {
+    for answer in of.missing(Item::Objection).filter(|answer| answer.about.is_none()) {
         let told = report
             .find(answer.at, "the right to object is missing from the list of rights")
             .label("`object` is not listed")

@@ -6,7 +6,8 @@ use crate::rules::{Report, Subject, rule};
 rule!("objection-not-prominent", Error, ["21(4)", "13(2)(b)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
-    if existence(of.view, Right::Object) == Existence::No {
+    // 21(4) speaks of 21(1) and 21(2).
+    if [Right::Object, Right::ObjectMarketing].iter().all(|right| existence(of.view, *right) == Existence::No) {
         return;
     }
     let listed = of.notice.rights.get().into_iter().flat_map(|rights| rights.listed.members());

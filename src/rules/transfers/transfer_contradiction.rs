@@ -1,0 +1,80 @@
+use crate::diagnostic::{Severity, Span};
+use crate::law::is_eea;
+use crate::model::read::{Field, Spanned};
+use crate::model::recipient::System;
+use crate::rules::{Report, Subject, rule};
+
+rule!("transfer-contradiction", Error, ["13(1)(f)", "14(1)(f)", "5(1)(a)"], check);
+
+fn check(of: &Subject, report: &mut Report) {
+    let Some((why, none)) = of.notice.transfers.none() else { return };
+    for (id, system) in of.notice.systems.entries() {
+        if let Some((place, span)) = abroad(of, system) {
+            contradicted(of, (none.span, id, system), (place, span), report);
+        }
+    }
+    if why.none.is_absent() {
+        groups(of, none.span, report);
+    }
+}
+
+/// A system outside the EEA: an error where someone else runs it, for between two organisations data are transferred.
+fn contradicted(
+    of: &Subject,
+    (none, id, system): (Span, &Spanned<String>, &System),
+    (place, span): (&str, Span),
+    report: &mut Report,
+) {
+    let own = |id: &str| of.notice.controllers.members().any(|controller| controller.value.0 == id);
+    let runs = match &system.party {
+        Field::Given(party) if own(&party.value.0) => return,
+        Field::Given(party) if of.recipient(&party.value.0).is_some() => return, // asked by `transfer-undeclared`
+        Field::Given(party) => Some(party.value.0.as_str()),
+        _ => None,
+    };
+    let told = report
+        .find(
+            none,
+            format!("nothing is transferred, this says, but the system `{}` is outside the EEA ({place})", id.value),
+        )
+        .label("there are none, this says")
+        .also(span, "outside the EEA");
+    match runs {
+        Some(party) => told.help(format!("name the recipient and the transfer: `recipients: {{{party}: }}`, `transfers: {{{party}: {{to: {place}, adequacy: …, safeguard: …}}}}`")),
+        None => told
+            .help("add `party:` to the system if someone else runs it, and state the transfer; what the controller itself keeps abroad is none")
+            .lowered(Severity::Warning),
+    };
+}
+
+/// Where a system stands outside the EEA: its own place, else the seat of the party that runs it.
+fn abroad<'a>(of: &Subject<'a>, system: &'a System) -> Option<(&'a str, Span)> {
+    let outside = |place: &&str| *place != "EEA" && !is_eea(place);
+    if !system.location.is_absent() {
+        let places = system.location.members().map(|place| (place.value.0.as_str(), place.span));
+        return places.into_iter().find(|(place, _)| outside(place));
+    }
+    let party = system.party.given()?;
+    let seat = of.party(&party.value.0)?.country.get()?;
+    outside(&seat.0.as_str()).then_some((seat.0.as_str(), party.span))
+}
+
+/// Recipients in the EEA that belong to a group from outside it: from there the data may be reached.
+fn groups(of: &Subject, none: Span, report: &mut Report) {
+    for recipient in of.recipients() {
+        let group =
+            recipient.entry.parent_country.get().or(recipient.party.and_then(|party| party.parent_country.get()));
+        let Some(group) = group.filter(|group| !is_eea(&group.0)) else { continue };
+        let places = recipient.places();
+        if places.is_empty() || places.iter().any(|place| *place != "EEA" && !is_eea(place)) {
+            continue;
+        }
+        let name = recipient.name(of.language());
+        report
+            .find(recipient.span(), format!("the group of {name} is outside the EEA ({}), and nothing is transferred, the notice says", group.0))
+            .label("can its group see the data, for support say?")
+            .also(none, "there are none, this says")
+            .help("find out who has access from there; then state the transfer, or say why there is none: `transfers: {none: …}`")
+            .lowered(Severity::Advice);
+    }
+}
