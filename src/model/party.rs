@@ -198,6 +198,22 @@ impl Decode for AuthorityRef {
     }
 }
 
+impl Contact {
+    /// Whether it can be reached by any means.
+    #[must_use]
+    pub fn can_be_reached(&self) -> bool {
+        let given = [
+            self.address.is_absent(),
+            self.visiting_address.is_absent(),
+            self.email.is_absent(),
+            self.phone.is_absent(),
+            self.form.is_absent(),
+            self.other.is_absent(),
+        ];
+        given.contains(&false)
+    }
+}
+
 impl Party {
     /// Whether it can be reached by any means of its own: a website alone is none.
     #[must_use]

@@ -3,6 +3,7 @@ use crate::law::{Entitlement, Item, LegalBasis, Right, entitlement, is_eea};
 use crate::model::View;
 use crate::model::citation::ConditionProvision;
 use crate::model::data::{Category, Requirement};
+use crate::model::party::{Party, PartyKind};
 use crate::model::purpose::{Basis, Purpose};
 use crate::model::read::{Entries, Field, Spanned};
 use crate::model::right::ListedRight;
@@ -105,10 +106,14 @@ impl<'a> Answers<'a> {
             let about = Some(id.value.0.clone());
             self.answers.push(Answer { item: Item::ControllerContact, about, at: id.span, state });
         }
-        let abroad = controllers.iter().filter_map(|(_, party)| party.country.get()).any(|seat| !is_eea(&seat.0));
-        let representative =
-            if abroad { State::Missing } else { State::NotApplicable("no controller has its seat outside the EEA") };
-        self.whole(Item::Representative, representative);
+        for (id, party) in &controllers {
+            self.answers.push(Answer {
+                item: Item::Representative,
+                about: Some(id.value.0.clone()),
+                at: id.span,
+                state: representative(party),
+            });
+        }
         if let Some((_, main)) = controllers.first() {
             self.whole(Item::DataProtectionOfficer, of_stated(&main.dpo));
         }
@@ -125,6 +130,9 @@ impl<'a> Answers<'a> {
             let says = |basis: &Spanned<Basis>| !(basis.article.is_absent() && basis.other.is_absent());
             let empty = !view.bases(purpose).is_empty() && !view.bases(purpose).iter().all(says);
             self.of(Item::LegalBasis, id, if empty { State::Missing } else { state });
+            if let Some(further) = purpose.further.get() {
+                self.of(Item::FurtherPurpose, id, of_field(&further.starts));
+            }
             for basis in view.bases(purpose) {
                 let interests = basis.article.get().is_some_and(|point| point.basis == LegalBasis::LegitimateInterests);
                 let state = if interests {
@@ -232,9 +240,28 @@ impl<'a> Answers<'a> {
         for (id, category) in notice.data.entries() {
             let elsewhere =
                 category.source.each().any(|source| !matches!(source.value.0.as_str(), "subject" | "observed"));
+            let state = match (&category.source, &notice.sources) {
+                (Field::Given(_), _) if !elsewhere => State::NotApplicable("they come from the person"),
+                (Field::Absent, Field::Faulty(_)) => State::Unreadable,
+                (Field::Absent, sources) if sources.none().is_some() => {
+                    State::NotApplicable("all data come from the person")
+                }
+                (source, _) => of_field(source),
+            };
+            self.of(Item::Source, id, state);
             if elsewhere {
-                self.of(Item::Source, id, of_field(&category.source));
                 self.of(Item::DataCategories, id, of_field(&category.name));
+            }
+        }
+        // A category without `source` may come from any of them: that is missing there.
+        let all_sourced = !notice.data.is_faulty()
+            && notice.data.get().is_none_or(|data| data.unreadable.is_empty())
+            && notice.data.entries().all(|(_, category)| category.source.given().is_some());
+        for (id, source) in notice.sources.some().into_iter().flat_map(Entries::iter) {
+            self.of(Item::PublicSource, id, of_field(&source.public));
+            let from = |category: &Category| category.source.each().any(|source| source.value.0 == id.value);
+            if all_sourced && !notice.data.entries().any(|(_, category)| from(category)) {
+                self.of(Item::DataCategories, id, State::Missing);
             }
         }
     }
@@ -272,6 +299,20 @@ impl<'a> Answers<'a> {
         }
         let about = Some(Right::ObjectMarketing.id().to_owned());
         self.answers.push(Answer { item: Item::Objection, about, at, state: state(Right::ObjectMarketing) });
+    }
+}
+
+/// Whether a controller says who represents it in the Union (Articles 13(1)(a) and 27).
+fn representative(party: &Party) -> State {
+    if party.country.get().is_none_or(|seat| is_eea(&seat.0)) {
+        return State::NotApplicable("its seat is not outside the EEA");
+    }
+    if matches!(party.kind.get(), Some(PartyKind::PublicAuthority | PartyKind::Court)) {
+        return State::NotApplicable("a public authority needs none"); // Article 27(2)(b)
+    }
+    match party.representative.some() {
+        Some(contact) if contact.name.is_absent() || !contact.can_be_reached() => State::Missing,
+        _ => of_stated(&party.representative),
     }
 }
 

@@ -7,8 +7,10 @@ pub mod allowances;
 pub mod automation;
 pub mod basis;
 pub mod clarity;
+pub mod data;
 pub mod identity;
 pub mod obligation;
+pub mod origin;
 pub mod purposes;
 pub mod recipients;
 pub mod retention;
@@ -99,6 +101,14 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn is_of_an_authority(&self) -> bool {
         self.controllers().any(|(_, party)| party.kind.get() == Some(&PartyKind::PublicAuthority))
+    }
+
+    /// Whether every controller is a public authority, a court among them.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        let kinds: Vec<_> = self.controllers().map(|(_, party)| party.kind.get().copied()).collect();
+        let public = |kind: &Option<PartyKind>| matches!(kind, Some(PartyKind::PublicAuthority | PartyKind::Court));
+        !kinds.is_empty() && kinds.iter().all(public)
     }
 
     /// The places where `item` is missing.
@@ -193,6 +203,8 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         identity::RULES,
         purposes::RULES,
         basis::RULES,
+        data::RULES,
+        origin::RULES,
         recipients::RULES,
         transfers::RULES,
         retention::RULES,

@@ -22,6 +22,9 @@ parties:
   cloudco: {name: Cloud Inc., role: processor, country: US}
   eucloudco: {name: Cloud Ireland Ltd, role: processor, country: IE, parent_country: US}
   auditco: {name: Audit Ltd, role: controller, country: FI}
+  abroadco: {name: Abroad Ltd, kind: company, country: GB, email: office@abroad.example, representative: {name: Near Ltd, email: office@near.example}}
+  groupco: {name: Example Group and its subsidiaries, kind: group, country: FI}
+  shopco: {name: Shop Ltd, kind: company, country: FI, email: office@shop.example, dpo: {none: {en: Our core activity is selling bread., fi: Ydintoimintamme on leivän myynti.}}}
 ";
 
 /// A site in one language, for examples that are not about translation.

@@ -16,10 +16,14 @@ fn check(of: &Subject, report: &mut Report) {
             continue;
         }
         if party.kind.get() == Some(&PartyKind::PublicAuthority) && !party.dpo.is_faulty() {
-            report
-                .find(id.span, format!("the public authority `{}` names no data protection officer", id.value.0))
+            let message = format!("the public authority `{}` names no data protection officer", id.value.0);
+            let told = report
+                .find(id.span, message)
                 .label("this party has no `dpo`")
                 .help(format!("add `dpo: {{email: …}}` to the party `{}` in notice.yaml", id.value.0));
+            if let Some((_, none)) = party.dpo.none() {
+                told.label("this party states that it has no `dpo`").also(none.span, "a public authority needs one");
+            }
         }
     }
 }

@@ -1,0 +1,110 @@
+use crate::diagnostic::Span;
+use crate::model::grammar::Email;
+use crate::model::party::{AuthorityRef, Contact, Party};
+use crate::model::read::{Field, Spanned};
+use crate::rules::{Report, Subject, rule};
+
+rule!("email-pattern", Warning, ["12(2)", "13(1)(a)", "14(1)(a)"], check);
+
+/// "First name" and the like, as naming patterns spell it.
+const FIRST: &[&str] = &[
+    "firstname",
+    "first",
+    "forename",
+    "givenname",
+    "name",
+    "etunimi",
+    "fornamn",
+    "förnamn",
+    "vorname",
+    "eesnimi",
+    "fornavn",
+    "voornaam",
+    "prenom",
+    "prénom",
+    "nombre",
+    "nome",
+];
+/// "Last name" and the like.
+const LAST: &[&str] = &[
+    "lastname",
+    "last",
+    "surname",
+    "familyname",
+    "sukunimi",
+    "efternamn",
+    "nachname",
+    "familienname",
+    "perenimi",
+    "perekonnanimi",
+    "efternavn",
+    "etternavn",
+    "achternaam",
+    "nom",
+    "apellido",
+    "cognome",
+];
+/// Domains that belong to nobody (RFC 2606).
+const NOBODY: &[&str] = &["example.com", "example.net", "example.org"];
+
+fn check(of: &Subject, report: &mut Report) {
+    for email in addresses(of) {
+        if is_pattern(&email.value.0) {
+            tell(report, email.span, &email.value.0);
+        }
+    }
+    for string in of.wordings().iter().flat_map(|wording| wording.text.strings()) {
+        for pattern in words_with_at(&string.value).filter(|word| is_pattern(word)) {
+            tell(report, of.files.narrow(string.span, pattern), pattern);
+        }
+    }
+}
+
+fn tell(report: &mut Report, span: Span, found: &str) {
+    report
+        .find(span, format!("\"{found}\" is a pattern, not an address"))
+        .label("nobody reads this mailbox")
+        .help("write an address that exists, better that of a role than of a person: `email: privacy@town.example`");
+}
+
+/// Every address under a key of the site's parties and of the notice.
+fn addresses<'a>(of: &Subject<'a>) -> Vec<&'a Spanned<Email>> {
+    let view = of.view;
+    let mut emails: Vec<&Field<Email>> = Vec::new();
+    for (_, party) in view.site.config.parties.entries() {
+        emails.extend(of_party(party));
+    }
+    let own = view.notice.contacts.entries().filter_map(|(_, person)| person.own());
+    emails.extend(own.map(|contact| &contact.email));
+    emails.extend(view.recipients().map(|recipient| &recipient.entry.email));
+    let complaint = view.notice.rights.get().and_then(|rights| rights.complaint.get());
+    if let Some(AuthorityRef::Described(contact)) = complaint.and_then(|right| right.authority.get()) {
+        emails.push(&contact.email);
+    }
+    emails.into_iter().filter_map(Field::given).collect()
+}
+
+fn of_party(party: &Party) -> impl Iterator<Item = &Field<Email>> {
+    let contacts = [party.dpo.some(), party.representative.some()];
+    [&party.email].into_iter().chain(contacts.into_iter().flatten().map(|contact: &Contact| &contact.email))
+}
+
+/// The words of a text with an `@` in them.
+fn words_with_at(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split(|c: char| !(c.is_alphanumeric() || "@._+-".contains(c)));
+    parts.map(|word| word.trim_end_matches(['.', '-'])).filter(|word| word.contains('@'))
+}
+
+/// Whether an address is made of words for names, or of a domain that belongs to nobody.
+fn is_pattern(address: &str) -> bool {
+    let lower = address.to_lowercase();
+    let Some((local, domain)) = lower.split_once('@') else { return false };
+    let parts: Vec<_> = local.split(['.', '_', '-']).collect();
+    let named = match parts[..] {
+        [one, other] => {
+            (FIRST.contains(&one) && LAST.contains(&other)) || (LAST.contains(&one) && FIRST.contains(&other))
+        }
+        _ => false,
+    };
+    named || (!local.is_empty() && NOBODY.contains(&domain))
+}
