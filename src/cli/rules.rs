@@ -26,7 +26,10 @@ struct Entry {
 impl Rules {
     pub(super) fn run(&self) -> Result<ExitCode> {
         let text = match self.format {
-            ReportFormat::Human => rules::all().map(|rule| row(rule) + "\n").collect(),
+            ReportFormat::Human => {
+                let width = rules::all().map(|rule| rule.id.len()).max().unwrap_or_default();
+                rules::all().map(|rule| row(rule, width) + "\n").collect()
+            }
             ReportFormat::Json => {
                 let entry = |rule: &'static Rule| Entry {
                     id: rule.id,
@@ -43,6 +46,6 @@ impl Rules {
     }
 }
 
-fn row(rule: &Rule) -> String {
-    format!("{:<7}  {:<28}  {}  [{}]", rule.severity.word(), rule.id, rule.summary(), rule.law.join(", "))
+fn row(rule: &Rule, width: usize) -> String {
+    format!("{:<7}  {:<width$}  {}  [{}]", rule.severity.word(), rule.id, rule.summary(), rule.law.join(", "))
 }

@@ -136,6 +136,13 @@ const FACTS: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Acts lead to where they are published: the words of a citation without the address between them.
+fn without_addresses_of_acts(markdown: &str) -> String {
+    let mut parts = markdown.split("](https://www.finlex.fi/");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |shown, part| shown + part.split_once(')').map_or("", |(_, rest)| rest))
+}
+
 #[test]
 fn every_text_about_the_rest_is_shown_in_every_language() {
     let (files, site, findings) = read(SITE, &every_key());
@@ -143,7 +150,7 @@ fn every_text_about_the_rest_is_shown_in_every_language() {
     for code in language::codes() {
         let markdown = markdown(&compose(view(&site), &language::words(code).unwrap()));
         golden(&format!("tests/golden/every-key-rest.{code}.md"), &markdown);
-        let shown = markdown.to_lowercase().replace('\\', "");
+        let shown = without_addresses_of_acts(&markdown).to_lowercase().replace('\\', "");
         let facts = FACTS.iter().filter(|(of, _)| *of == code).flat_map(|(_, facts)| *facts).map(|fact| (*fact).into());
         for string in strings(&site, code).into_iter().chain(facts) {
             let string = string.trim_end_matches('.').to_lowercase();
