@@ -6,17 +6,17 @@ use crate::rules::{Report, Subject, rule};
 rule!("automated-decisions-contradiction", Warning, ["12(1)", "5(1)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
-    if let Some((_, none)) = of.notice.automated_decisions.none() {
-        if let Some(promise) = promise(of) {
-            report
-                .find(
-                    none.span,
-                    "no decision is made by a machine alone, this says, but the rights promise a human look at one",
-                )
-                .label("there are none, this says")
-                .also(promise, "a right against such decisions")
-                .help("describe the decision under `automated_decisions`, or take the right away");
-        }
+    if let Some((_, none)) = of.notice.automated_decisions.none()
+        && let Some(promise) = promise(of)
+    {
+        report
+            .find(
+                none.span,
+                "no decision is made by a machine alone, this says, but the rights promise a human look at one",
+            )
+            .label("there are none, this says")
+            .also(promise, "a right against such decisions")
+            .help("describe the decision under `automated_decisions`, or take the right away");
     }
     let Some((why, none)) = of.notice.profiling.none() else { return };
     for (id, category) in of.notice.data.entries().filter(|_| why.none.is_absent()) {

@@ -69,6 +69,13 @@ fn is_empty(name: &str) -> bool {
 /// Whether it is told as one organisation: then its name says who it is.
 fn is_an_organisation(recipient: &Recipient) -> bool {
     let entry = recipient.entry;
-    !(entry.kind.is_absent() && entry.business_id.is_absent() && entry.address.is_absent())
-        || !(entry.email.is_absent() && entry.phone.is_absent() && entry.url.is_absent())
+    let absent = [
+        entry.kind.is_absent(),
+        entry.business_id.is_absent(),
+        entry.address.is_absent(),
+        entry.email.is_absent(),
+        entry.phone.is_absent(),
+        entry.url.is_absent(),
+    ];
+    absent.contains(&false)
 }

@@ -20,10 +20,10 @@ fn check(of: &Subject, report: &mut Report) {
             _ => {}
         }
         let later = row.later.get().and_then(|later| Some((later, later.then.given()?)));
-        if let Some((later, then)) = later.filter(|(_, then)| matches!(then.value, Then::Archive | Then::Move)) {
-            if later.to.is_absent() {
-                unplaced(name, then, report);
-            }
+        if let Some((later, then)) = later.filter(|(_, then)| matches!(then.value, Then::Archive | Then::Move))
+            && later.to.is_absent()
+        {
+            unplaced(name, then, report);
         }
     }
 }
