@@ -7,28 +7,25 @@ use crate::model::prose::{self, Inline, Target};
 use crate::model::read::Field;
 use crate::model::text::{Name, Text};
 
-use super::sections;
 use super::{Block, Details, Document, Runs, Section, plain};
+use super::{chapter, reference, sections};
 
 /// Composes a notice in the language of `words`.
 #[must_use]
 pub fn compose(view: View, words: &Words) -> Document {
     let author = Author { view, words };
+    let sections = sections::all(&author);
     let mut document = Document {
         language: words.code.to_owned(),
         title: author.title(),
         controller: author.controllers(),
         details: author.details(),
         intro: sections::intro(&author),
-        sections: sections::all(&author),
+        chapters: chapter::all(&author, &sections),
+        sections,
     };
-    let targets = Targets { view, words, known: known(&document) };
-    let mut resolve = |runs: &mut Runs| runs.iter_mut().for_each(|run| targets.name(run));
-    resolve(&mut document.title);
+    reference::resolve(&mut document, view, words);
     document.title = text(&plain(&document.title)); // a title is no place for links
-    document.intro.iter_mut().for_each(|block| each_line(block, &mut resolve));
-    let blocks = document.sections.iter_mut().flat_map(|section| &mut section.blocks);
-    blocks.for_each(|block| each_line(block, &mut resolve));
     document
 }
 
@@ -158,7 +155,7 @@ impl<'a> Author<'a> {
         self.say(phrase, &places)
     }
 
-    fn title(&self) -> Runs {
+    pub fn title(&self) -> Runs {
         self.name(&self.view.notice.title, &self.view.notice.name)
     }
 
@@ -172,8 +169,8 @@ impl<'a> Author<'a> {
         self.words.formats.list(&names)
     }
 
-    fn details(&self) -> Details {
-        let (notice, page) = (self.view.notice, &self.words.pack.page);
+    pub fn details(&self) -> Details {
+        let (notice, dated, page) = (self.view.notice, self.view.dated(), &self.words.pack.page);
         let fill = |phrase: &Phrase, place: &str, value: &str| {
             phrase.text.replace(&format!("{{{place}}}"), &prose::plain(value))
         };
@@ -182,11 +179,11 @@ impl<'a> Author<'a> {
         Details {
             register: register.map(|register| fill(&page.register, "register", register)).unwrap_or_default(),
             reference: notice.reference.get().map(|is| fill(&page.reference, "reference", is)).unwrap_or_default(),
-            version: notice.version.get().map(|version| fill(&page.version, "version", version)).unwrap_or_default(),
-            published: notice.published.get().map(|day| fill(&page.published, "date", &date(day))).unwrap_or_default(),
-            updated: notice.updated.get().map(|day| fill(&page.updated, "date", &date(day))).unwrap_or_default(),
-            published_on: notice.published.get().map(ToString::to_string).unwrap_or_default(),
-            updated_on: notice.updated.get().map(ToString::to_string).unwrap_or_default(),
+            version: dated.version.get().map(|version| fill(&page.version, "version", version)).unwrap_or_default(),
+            published: dated.published.get().map(|day| fill(&page.published, "date", &date(day))).unwrap_or_default(),
+            updated: dated.updated.get().map(|day| fill(&page.updated, "date", &date(day))).unwrap_or_default(),
+            published_on: dated.published.get().map(ToString::to_string).unwrap_or_default(),
+            updated_on: dated.updated.get().map(ToString::to_string).unwrap_or_default(),
         }
     }
 }
@@ -251,97 +248,6 @@ fn close(runs: &mut Runs, words: &str) {
         last.truncate(last.trim_end_matches('.').len());
     }
     push(runs, text(words));
-}
-
-/// What cross-references lead to.
-struct Targets<'a> {
-    view: View<'a>,
-    words: &'a Words,
-    /// Every heading: its id, the number of its section, its title.
-    known: Vec<(String, usize, Runs)>,
-}
-
-fn known(document: &Document) -> Vec<(String, usize, Runs)> {
-    let mut known = Vec::new();
-    for (at, section) in document.sections.iter().enumerate() {
-        known.push((section.id.clone(), at + 1, text(&section.title)));
-        for block in &section.blocks {
-            if let Block::Heading { id: Some(id), words } = block {
-                known.push((id.clone(), at + 1, words.clone()));
-            }
-        }
-    }
-    known
-}
-
-impl Targets<'_> {
-    /// Gives a cross-reference its words; what has no heading of its own leads to the section that speaks of it.
-    fn name(&self, run: &mut Inline) {
-        match run {
-            Inline::Emphasis(inner) | Inline::Strong(inner) => inner.iter_mut().for_each(|run| self.name(run)),
-            Inline::Link { to: Target::Id(id), words } => {
-                let heading = |wanted: &str| self.known.iter().find(|(target, ..)| target == wanted);
-                match heading(id).or_else(|| heading(sections::holding(self.view, id)?)) {
-                    Some((target, number, title)) => {
-                        id.clone_from(target);
-                        if words.is_empty() {
-                            *words = self.reference(*number, title);
-                        }
-                    }
-                    None => *run = Inline::Text(if words.is_empty() { id.clone() } else { plain(words) }),
-                }
-            }
-            Inline::Link { to: Target::Notice { name, id }, words } => match self.notice(name, id.as_deref()) {
-                Some((address, title)) => {
-                    if words.is_empty() {
-                        *words = text(&title);
-                    }
-                    let to = Target::Url(address);
-                    *run = Inline::Link { to, words: std::mem::take(words) };
-                }
-                None => *run = Inline::Text(if words.is_empty() { name.clone() } else { plain(words) }),
-            },
-            _ => {}
-        }
-    }
-
-    /// The way from this page to another notice, in this language if it has it, and its title.
-    fn notice(&self, name: &str, id: Option<&str>) -> Option<(String, String)> {
-        let other = View { notice: self.view.site.notices.iter().find(|notice| notice.name == name)?, ..self.view };
-        let (here, there) = (self.view.languages(), other.languages());
-        let code = self.words.code;
-        let up = if here.first() == Some(&code) { "../" } else { "../../" };
-        let language = if there.contains(&code) { code } else { there.first()? };
-        let folder = if there.first() == Some(&language) { String::new() } else { format!("{language}/") };
-        let id = id.map(|id| format!("#{id}")).unwrap_or_default();
-        let title = other.words(&other.notice.title, language).map_or_else(|| name.to_owned(), prose::plain);
-        Some((format!("{up}{folder}{name}/{id}"), title))
-    }
-
-    fn reference(&self, number: usize, title: &Runs) -> Runs {
-        let pattern = &self.words.pack.page.section_reference.text;
-        text(&pattern.replace("{number}", &number.to_string()).replace("{title}", &plain(title)))
-    }
-}
-
-/// Visits every line of a block.
-fn each_line(block: &mut Block, visit: &mut impl FnMut(&mut Runs)) {
-    match block {
-        Block::Heading { words, .. } | Block::Paragraph(words) => visit(words),
-        Block::List(items) => items.iter_mut().for_each(visit),
-        Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(visit),
-        Block::Prose(blocks) => blocks.iter_mut().for_each(|block| each_line_of_prose(block, visit)),
-        Block::Important(blocks) => blocks.iter_mut().for_each(|block| each_line(block, visit)),
-    }
-}
-
-fn each_line_of_prose(block: &mut prose::Block, visit: &mut impl FnMut(&mut Runs)) {
-    match block {
-        prose::Block::Paragraph(words) => visit(words),
-        prose::Block::List { items, .. } => {
-            items.iter_mut().flatten().for_each(|block| each_line_of_prose(block, visit))
-        }
-    }
 }
 
 /// A section, unless it has nothing to say.

@@ -2,9 +2,11 @@
 //!
 //! Pure and total: the same notice and words give the same document, and there is one for every notice.
 
+mod chapter;
 mod citation;
 mod compose;
 mod reach;
+mod reference;
 mod sections;
 
 pub use compose::compose;
@@ -28,6 +30,23 @@ pub struct Document {
     /// What stands before the first section.
     pub intro: Vec<Block>,
     /// The sections, in the order a reader asks.
+    pub sections: Vec<Section>,
+    /// The notices printed as chapters of this page, after its sections.
+    pub chapters: Vec<Chapter>,
+}
+
+/// A notice printed as a chapter of another's page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chapter {
+    /// Its name, with which the ids of its headings begin.
+    pub id: String,
+    /// The title.
+    pub title: Runs,
+    /// Register, version, dates: one line each.
+    pub details: Details,
+    /// What stands before its first section.
+    pub intro: Vec<Block>,
+    /// Its sections, without those that say what the page says.
     pub sections: Vec<Section>,
 }
 

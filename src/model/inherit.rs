@@ -18,12 +18,12 @@ use super::transfer::Transfer;
 
 type Ids = Field<Vec<Spanned<Reference>>>;
 
-/// Gives every notice what it inherits. `known` are the names of all notices, readable or not.
-pub(super) fn inherit(site: &mut Site, known: &[&str], faults: &mut Faults) {
+/// Gives every notice what it inherits.
+pub(super) fn inherit(site: &mut Site, faults: &mut Faults) {
     let own: HashMap<String, Arc<Facts>> =
         site.notices.iter().map(|notice| (notice.name.clone(), Arc::clone(&notice.own))).collect();
     let files: HashMap<String, FileId> = site.notices.iter().map(|notice| (notice.name.clone(), notice.file)).collect();
-    names(site, known, faults);
+    names(site, faults);
     let defaults = site.config.defaults.get().cloned();
     if let Some(defaults) = &defaults {
         about_itself(defaults, faults);
@@ -60,13 +60,14 @@ fn chain(name: &str, own: &HashMap<String, Arc<Facts>>) -> Vec<String> {
 }
 
 /// Reports names of notices that lead nowhere, and notices that extend themselves.
-fn names(site: &Site, known: &[&str], faults: &mut Faults) {
+fn names(site: &Site, faults: &mut Faults) {
+    let known: Vec<_> = site.names.iter().map(String::as_str).collect();
     let own: HashMap<_, _> = site.notices.iter().map(|notice| (notice.name.clone(), Arc::clone(&notice.own))).collect();
     for notice in &site.notices {
         let named = notice.own.extends.given().into_iter().chain(notice.own.parts.members());
         for name in named.filter(|name| !known.contains(&name.value.0.as_str())) {
             let message = format!("no notice `{}` is there", name.value.0);
-            faults.at::<()>("unknown-reference", name.span, message, suggestion(&name.value.0, known));
+            faults.at::<()>("unknown-reference", name.span, message, suggestion(&name.value.0, &known));
         }
         let missing = |part: &&Spanned<NoticeName>| {
             own.get(&part.value.0).is_some_and(|part| part.extends.get().map(|name| &name.0) != Some(&notice.name))

@@ -17,7 +17,7 @@ pub(super) fn check(view: View, files: &Files, faults: &mut Faults) {
         return;
     }
     let known = targets(view);
-    let notices: Vec<_> = view.site.notices.iter().map(|notice| notice.name.as_str()).collect();
+    let notices: Vec<_> = view.site.names.iter().map(String::as_str).collect();
     for string in strings().filter(|string| string.value.contains("](")) {
         for target in targets_in(&prose::blocks(&string.value).content) {
             match target {

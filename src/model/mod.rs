@@ -50,8 +50,10 @@ pub struct Site {
     pub config: site::Config,
     /// Whether it could be read at all; if not, nothing of it is certainly absent.
     pub config_is_readable: bool,
-    /// The notices, in the order of their names.
+    /// The notices that could be read, in the order of their names.
     pub notices: Vec<Notice>,
+    /// The names of all notices: naming one that cannot be read is no second fault.
+    pub names: Vec<String>,
     /// Its own words.
     pub own: own::OwnWords,
 }
@@ -98,11 +100,11 @@ pub fn read(files: &Files, config: Option<FileId>, notices: &[(String, FileId)],
         let own = Arc::new(facts);
         Some(Notice { name: name.clone(), file: *file, head, facts: Arc::clone(&own), own, lineage: vec![*file] })
     };
-    let known: Vec<_> = notices.iter().map(|(name, _)| name.as_str()).collect();
+    let names: Vec<_> = notices.iter().map(|(name, _)| name.clone()).collect();
     let readable = notices.iter().filter_map(read).collect();
     let own = own::OwnWords::default();
-    let mut site = Site { file: config, config: config_record, config_is_readable, notices: readable, own };
-    inherit::inherit(&mut site, &known, &mut faults);
+    let mut site = Site { file: config, config: config_record, config_is_readable, notices: readable, names, own };
+    inherit::inherit(&mut site, &mut faults);
     resolve::check(&site, files, &mut faults);
     findings.append(&mut faults.0);
     site

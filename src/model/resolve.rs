@@ -251,7 +251,7 @@ impl<'a> Names<'a, '_> {
 
     fn see_also(&mut self, page: Option<&Spanned<SeeAlso>>) {
         if let Some(Spanned { value: SeeAlso::Notice(name), span, .. }) = page {
-            let notices = self.view.site.notices.iter().map(|notice| notice.name.as_str()).collect();
+            let notices = self.view.site.names.iter().map(String::as_str).collect();
             Known { what: "notice", ids: notices, silent: false }.check(&name.0, *span, self.faults);
         }
     }

@@ -115,6 +115,16 @@ impl<'a> View<'a> {
         !self.notice.parts.is_absent() && self.notice.own.purposes.is_absent()
     }
 
+    /// The notice whose version and dates hold: a part without any shows those of its page.
+    #[must_use]
+    pub fn dated(&self) -> &'a Notice {
+        let notice = self.notice;
+        let undated = notice.version.is_absent() && notice.published.is_absent() && notice.updated.is_absent();
+        let names_it = |page: &&Notice| page.parts.members().any(|part| part.value.0 == notice.name);
+        let page = || notice.extends.get().and_then(|page| self.site.notices.iter().find(|other| other.name == page.0));
+        if undated { page().filter(names_it).unwrap_or(notice) } else { notice }
+    }
+
     /// The notices printed as chapters of its page.
     pub fn parts(&self) -> impl Iterator<Item = View<'a>> + use<'a> {
         let site = self.site;

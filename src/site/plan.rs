@@ -278,7 +278,8 @@ impl Planner<'_> {
         let latest = if details.updated.is_empty() { &details.published } else { &details.updated };
         let head: Vec<_> =
             [&details.version, latest].into_iter().filter(|line| !line.is_empty()).map(String::as_str).collect();
-        let date = sheet.notice.updated.get().or(sheet.notice.published.get());
+        let dated = View { site: &self.loaded.site, notice: sheet.notice }.dated();
+        let date = dated.updated.get().or(dated.published.get());
         let bytes = pdf(&Pdf {
             markdown: &self.templates.markdown(&sheet.document, false)?,
             template: self.templates.asset("notice.typ"),

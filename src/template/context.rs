@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::{Context, Map, Value};
 
-use crate::document::{Block, Details, Document};
+use crate::document::{Block, Details, Document, Section};
 use crate::model::prose;
 
 use super::markdown;
@@ -131,39 +131,60 @@ impl Labels {
 
 /// What `notice.md` sees. Everything of the author in it is Markdown made by our own writer.
 pub(super) fn notice(document: &Document, standalone: bool) -> Context {
-    let sections = document.sections.iter().enumerate().map(|(at, section)| {
+    let first = document.sections.len() + 1;
+    let chapters = document.chapters.iter().enumerate().map(|(at, chapter)| {
+        object([
+            ("number", Value::from(first + at)),
+            ("id", plain(&chapter.id)),
+            ("title", safe(&markdown::inline(&chapter.title))),
+            ("details", lines(&chapter.details).into_iter().map(|line| plain(line)).collect::<Vec<_>>().into()),
+            ("intro", blocks(&chapter.intro, "###")),
+            ("sections", sections(&chapter.sections, "####")),
+        ])
+    });
+    let mut context = Context::new();
+    context.insert("language", &document.language);
+    context.insert("standalone", &standalone);
+    context.insert("controller", &document.controller);
+    context.insert("details", &lines(&document.details));
+    context.insert_value("title", safe(&markdown::inline(&document.title)));
+    context.insert_value("intro", blocks(&document.intro, "###"));
+    context.insert_value("sections", sections(&document.sections, "###"));
+    context.insert_value("chapters", chapters.collect::<Vec<_>>().into());
+    context
+}
+
+fn lines(details: &Details) -> Vec<&String> {
+    let lines = [&details.register, &details.reference, &details.version, &details.published, &details.updated];
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// Sections; `marks` is what Markdown puts before the headings inside them.
+fn sections(sections: &[Section], marks: &'static str) -> Value {
+    let section = |(at, section): (usize, &Section)| {
         let provisions = section.provisions.iter().map(|provision| plain(&provision.to_string()));
         object([
             ("number", Value::from(at + 1)),
             ("id", plain(&section.id)),
             ("title", plain(&section.title)),
             ("provisions", provisions.collect::<Vec<_>>().into()),
-            ("blocks", blocks(&section.blocks)),
+            ("blocks", blocks(&section.blocks, marks)),
         ])
-    });
-    let details = &document.details;
-    let details = [&details.register, &details.reference, &details.version, &details.published, &details.updated];
-    let mut context = Context::new();
-    context.insert("language", &document.language);
-    context.insert("standalone", &standalone);
-    context.insert("controller", &document.controller);
-    context.insert("details", &details.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>());
-    context.insert_value("title", safe(&markdown::inline(&document.title)));
-    context.insert_value("intro", blocks(&document.intro));
-    context.insert_value("sections", sections.collect::<Vec<_>>().into());
-    context
+    };
+    sections.iter().enumerate().map(section).collect::<Vec<_>>().into()
 }
 
-fn blocks(blocks: &[Block]) -> Value {
-    blocks.iter().map(block).collect::<Vec<_>>().into()
+fn blocks(blocks: &[Block], marks: &'static str) -> Value {
+    blocks.iter().map(|one| block(one, marks)).collect::<Vec<_>>().into()
 }
 
 /// A block: `kind` says how the template sets it.
-fn block(block: &Block) -> Value {
+fn block(block: &Block, marks: &'static str) -> Value {
     let text = |markdown: String| object([("kind", plain("text")), ("markdown", safe(&markdown))]);
     match block {
         Block::Heading { id, words } => object([
             ("kind", plain("heading")),
+            ("marks", safe(marks)),
             ("id", plain(id.as_deref().unwrap_or_default())),
             ("markdown", safe(&markdown::inline(words))),
         ]),
@@ -179,7 +200,7 @@ fn block(block: &Block) -> Value {
             let head = head.iter().map(|cell| plain(cell)).collect::<Vec<_>>();
             object([("kind", plain("table")), ("head", head.into()), ("rows", rows.collect::<Vec<_>>().into())])
         }
-        Block::Important(inner) => object([("kind", plain("important")), ("blocks", blocks(inner))]),
+        Block::Important(inner) => object([("kind", plain("important")), ("blocks", blocks(inner, marks))]),
     }
 }
 

@@ -3,7 +3,8 @@ use crate::rules::{Report, Subject, rule};
 rule!("notice-undated", Advice, ["5(2)", "WP260 para 29"], check);
 
 fn check(of: &Subject, report: &mut Report) {
-    if of.notice.published.is_absent() && of.notice.updated.is_absent() {
+    let dated = of.dated();
+    if dated.published.is_absent() && dated.updated.is_absent() {
         report
             .find(of.notice.head, "the notice has no date")
             .label("no `published` or `updated` here")
