@@ -59,7 +59,7 @@ pub fn name(number: usize) -> String {
 
 fn party((town, at): (&&str, usize)) -> String {
     format!(
-        "  centre-{at}:\n    name: {town} palvelukeskus\n    kind: public_authority\n    business_id: {:07}-{}\n    \
+        "  centre-{at}:\n    name: {town} palvelukeskus\n    kind: company\n    business_id: {:07}-{}\n    \
          address: Keskuskatu {}, {:05} {town} asema\n    country: FI\n    email: kirjaamo@keskus-{at}.example\n    \
          phone: \"+358 10 000 {at:04}\"\n    dpo: {{title: tietosuojavastaava, email: tietosuoja@keskus-{at}.example}}\n",
         1_000_000 + at,
