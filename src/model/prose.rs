@@ -86,6 +86,10 @@ const SYNTAX: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROU
 
 /// Reads a block text: paragraphs, lists, emphasis and links.
 pub fn blocks(text: &str) -> Prose<Block> {
+    if means_itself(text) {
+        let words = vec![Inline::Text(text.to_owned())];
+        return Prose { content: vec![Block::Paragraph(words)], literals: Vec::new() };
+    }
     let mut literals = definitions(text);
     // A definition disappears from what the parser tells and acts elsewhere in the text; without its colon it is text.
     // A character of the same length and class, so that bytes and neighbours stay what they are.
@@ -98,6 +102,9 @@ pub fn blocks(text: &str) -> Prose<Block> {
 
 /// Reads a text that stands in a sentence, heading, cell or list item: emphasis and links on one line.
 pub fn inline(text: &str) -> Prose<Inline> {
+    if means_itself(text) {
+        return Prose { content: vec![Inline::Text(text.to_owned())], literals: Vec::new() };
+    }
     let line = text.replace(['\n', '\r'], " ");
     let guarded = format!("{GUARD}{line}");
     let mut reader = Reader::new(&line, &guarded, GUARD.len());
@@ -107,6 +114,16 @@ pub fn inline(text: &str) -> Prose<Inline> {
     literals.append(&mut reader.literals);
     literals.extend(leading_block(&line).filter(|block| literals.iter().all(|l| l.bytes.start != block.bytes.start)));
     finish(text, content, literals)
+}
+
+/// Whether no character of a text could be markup, so that no parser needs to see it: most texts are of this kind.
+fn means_itself(text: &str) -> bool {
+    let harmless =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | ';' | '(' | ')' | '/' | '%' | '?' | '§');
+    text.starts_with(char::is_alphabetic)
+        && !text.ends_with(' ')
+        && !text.contains("  ")
+        && text.chars().all(|c| harmless(c) || matches!(c, ':' | '-' | '!' | '\'' | '"' | '’' | '”' | '–'))
 }
 
 /// The characters of a text that may be shown, as one line: white space is folded and trimmed, control characters
@@ -125,6 +142,11 @@ pub fn fold(text: &str) -> String {
 }
 
 fn append(line: &mut String, text: &str) {
+    // No white space but single spaces, and nothing in the blocks of Unicode where the characters left out stand.
+    let shown = |byte: u8| (b' '..0x7f).contains(&byte) || (byte >= 0x80 && !matches!(byte, 0xc2 | 0xe2 | 0xef));
+    if text.bytes().all(shown) && !text.contains("  ") && !(line.ends_with(' ') && text.starts_with(' ')) {
+        return line.push_str(text);
+    }
     for c in text.chars() {
         match c {
             ' ' | '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
