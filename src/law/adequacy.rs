@@ -230,6 +230,9 @@ pub fn decisions() -> &'static [AdequacyDecision] {
 /// name or alias, whatever its capitals and punctuation.
 #[must_use]
 pub fn find(text: &str) -> Vec<&'static AdequacyDecision> {
+    if text == "none" {
+        return Vec::new();
+    }
     let (number, name) = (year_and_number(text), folded(text));
     let is_meant = |decision: &&AdequacyDecision| match number {
         Some(number) => decision.is_numbered(number),

@@ -1,3 +1,7 @@
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::diagnostic::Span;
 use crate::language;
 use crate::rules::{Report, Subject, rule};
@@ -6,6 +10,13 @@ rule!("placeholder-text", Error, ["12(1)", "13"], check);
 
 /// Words that no language uses in a finished text, whatever their capitals; they stand alone. In small letters.
 const WORDS: &[&str] = &["todo", "tbd", "fixme", "xxx", "lorem ipsum", "???", "___", "xx.xx."];
+/// Whether any of the words is there, those of all languages: one look at a text for all of them.
+static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let packs = language::codes().filter_map(language::pack);
+    let phrases = packs.flat_map(|pack| pack.placeholders.iter().map(String::as_str));
+    AhoCorasick::new(WORDS.iter().copied().chain(phrases)).expect("a few short words make an automaton")
+});
+
 /// The beginnings of template code.
 const CODE: &[&str] = &["{{", "{%", "${"];
 
@@ -33,16 +44,13 @@ fn check(of: &Subject, report: &mut Report) {
 
 /// The first leftover of a template in a text.
 fn leftover(text: &str) -> Option<&str> {
-    let small = text.to_lowercase(); // most texts hold none of the words: that is seen here at once
+    let small = text.to_lowercase();
+    let none = !ANY.is_match(&small); // so it is with most texts
     let code = || CODE.iter().find_map(|mark| text.find(mark).map(|at| &text[at..at + mark.len()]));
     let phrases = || language::codes().filter_map(language::pack).flat_map(|pack| &pack.placeholders);
-    WORDS
-        .iter()
-        .filter(|word| small.contains(**word))
-        .find_map(|word| alone(text, word))
-        .or_else(code)
-        .or_else(|| bracketed(text))
-        .or_else(|| phrases().filter(|words| small.contains(words.as_str())).find_map(|words| anywhere(text, words)))
+    let words = || WORDS.iter().filter(|_| !none).find_map(|word| alone(text, word));
+    let phrases = || phrases().filter(|_| !none).find_map(|words| anywhere(text, words));
+    words().or_else(code).or_else(|| bracketed(text)).or_else(phrases)
 }
 
 /// `[name]`, `<osoite>`: a bracket with nothing but the name of a field in it.

@@ -91,6 +91,7 @@ fn of_party(party: &Party) -> impl Iterator<Item = &Field<Email>> {
 
 /// The words of a text with an `@` in them.
 fn words_with_at(text: &str) -> impl Iterator<Item = &str> {
+    let text = if text.contains('@') { text } else { "" };
     let parts = text.split(|c: char| !(c.is_alphanumeric() || "@._+-".contains(c)));
     parts.map(|word| word.trim_end_matches(['.', '-'])).filter(|word| word.contains('@'))
 }
