@@ -169,3 +169,28 @@ fn the_law_of_the_day_decides() {
     assert_eq!(on(jiff::civil::date(2020, 7, 15)), 0, "the Privacy Shield held until the judgment");
     assert_eq!(on(jiff::civil::date(2020, 7, 17)), 1);
 }
+
+#[test]
+fn a_new_rule_is_begun_by_one_command() {
+    let folder = crate::temp::Temp::new();
+    let run = |script: &str| {
+        let done = std::process::Command::new("bash").arg("-c").arg(script).current_dir(&folder.0).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    };
+    let root = root();
+    run(&format!(
+        "cp -r '{0}/scripts' '{0}/rustfmt.toml' . && mkdir src && cp -r '{0}/src/rules' src/",
+        root.display()
+    ));
+    run(
+        "scripts/new-rule data photo-unmarked Advice '5(1)(a)' && scripts/new-rule layers layer-narrow Warning '12(1)' 13",
+    );
+    let written = |path: &str| std::fs::read_to_string(folder.0.join("src/rules").join(path)).unwrap();
+    let group = written("data/mod.rs");
+    assert!(group.contains("mod photo_unmarked;") && group.contains("&photo_unmarked::RULE"), "{group}");
+    assert!(written("data/photo_unmarked.rs").contains("rule!(\"photo-unmarked\", Advice, [\"5(1)(a)\"], check);"));
+    assert!(written("data/photo-unmarked.md").starts_with("# photo-unmarked\n"));
+    assert!(written("mod.rs").contains("pub mod layers;") && written("mod.rs").contains("layers::RULES"));
+    assert!(written("layers/layer_narrow.rs").contains("[\"12(1)\", \"13\"]"));
+    run("! scripts/new-rule data photo-unmarked Advice '5(1)(a)' && ! scripts/new-rule data Photo Advice 13");
+}
