@@ -33,8 +33,11 @@ pub(super) fn inherit(site: &mut Site, faults: &mut Faults) {
         let chain = chain(&notice.name, &own);
         notice.lineage = chain.iter().filter_map(|name| files.get(name).copied()).collect();
         notice.lineage.extend(site.file.filter(|_| defaults.is_some()));
+        // Nobody knows what a notice that cannot be read, or a circle, would have said: nothing is certainly absent.
+        let last = chain.last().and_then(|name| own.get(name)).and_then(|facts| facts.extends.given());
+        let unknown = last.map(|name| Facts::unreadable(name.span));
         let ancestors = chain[1..].iter().filter_map(|name| own.get(name).map(Arc::as_ref));
-        let line: Vec<&Facts> = ancestors.chain(defaults.as_ref()).collect();
+        let line: Vec<&Facts> = ancestors.chain(unknown.as_ref()).chain(defaults.as_ref()).collect();
         let Some((last, nearer)) = line.split_last() else {
             undropped(&notice.own, &Facts::default(), faults);
             continue;

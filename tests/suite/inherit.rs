@@ -155,6 +155,14 @@ fn a_circle_of_notices_is_a_fault_and_no_hang() {
 }
 
 #[test]
+fn beside_a_notice_that_is_not_there_nothing_is_certainly_absent() {
+    let (site, findings) = site("languages: [en]\n", &[("a", "title: A\nextends: lost\n")]);
+    assert_eq!(rules(&findings), ["unknown-reference"]);
+    let facts = facts(&site, "a");
+    assert!(facts.purposes.is_faulty() && facts.controllers.is_faulty() && facts.rights.is_faulty());
+}
+
+#[test]
 fn a_plain_text_is_in_the_first_language_of_the_file_it_stands_in() {
     let notices = [
         ("heir", "title: Heir\nlanguages: [en]\nextends: policy\n"),

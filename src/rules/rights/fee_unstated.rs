@@ -3,6 +3,9 @@ use crate::rules::{Report, Subject, rule};
 rule!("fee-unstated", Advice, ["12(5)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
+    if of.is_frame() {
+        return; // its parts are checked
+    }
     let rights = of.notice.rights.given();
     if of.notice.rights.is_faulty() || rights.is_some_and(|rights| !rights.fee.is_absent()) {
         return;
