@@ -88,7 +88,10 @@ impl<'a> Author<'a> {
     }
 
     /// "a, b and c".
-    pub fn list(&self, members: Vec<Runs>) -> Runs {
+    pub fn list(&self, mut members: Vec<Runs>) -> Runs {
+        if members.len() < 2 {
+            return members.pop().unwrap_or_default();
+        }
         let numbers: Vec<_> = (0..members.len()).map(|number| format!("{{{number}}}")).collect();
         let pattern = Phrase { text: self.words.formats.list(&numbers), law: None, verified: true };
         let names: Vec<_> = (0..members.len()).map(|number| number.to_string()).collect();
