@@ -1,9 +1,11 @@
 //! The words a reader is shown: sentences of law by language, dates, periods, lists.
 
 mod format;
+mod lexicon;
 mod pack;
 
 pub use format::Formats;
+pub use lexicon::{Hit, Sense, hits};
 pub use pack::*;
 
 use std::collections::BTreeMap;

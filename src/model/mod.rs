@@ -26,10 +26,12 @@ pub mod transfer;
 mod ids;
 mod inherit;
 mod links;
+mod remark;
 mod resolve;
 mod schema;
 mod view;
 
+pub use remark::Remark;
 pub use schema::{notice_schema, site_schema};
 pub use view::{Recipient, View};
 
@@ -56,6 +58,8 @@ pub struct Site {
     pub names: Vec<String>,
     /// Its own words.
     pub own: own::OwnWords,
+    /// What comments in `notice.yaml` accept.
+    pub remarks: Vec<Remark>,
 }
 
 /// A notice: its name, where it stands, and what it states.
@@ -73,6 +77,8 @@ pub struct Notice {
     pub facts: Arc<notice::Facts>,
     /// The files it speaks from: its own, those it extends, the site's.
     pub lineage: Vec<FileId>,
+    /// What comments in its file accept.
+    pub remarks: Vec<Remark>,
 }
 
 impl Deref for Notice {
@@ -86,7 +92,12 @@ impl Deref for Notice {
 #[must_use]
 pub fn read(files: &Files, config: Option<FileId>, notices: &[(String, FileId)], findings: &mut Vec<Finding>) -> Site {
     let mut faults = Faults::default();
-    let config_record = config.map(|file| (file, record::<site::Config>(files, file, &mut faults)));
+    let mut of_site = Vec::new();
+    let config_record = config.map(|file| {
+        let tree = source::parse(file, files.text(file), &mut faults.0);
+        of_site = remark::remarks(&tree.comments, files, &mut faults);
+        (file, tree.root.as_ref().and_then(|root| site::Config::decode(root, &mut faults)))
+    });
     let config_is_readable = !matches!(config_record, Some((_, None)));
     let config_record = match config_record {
         Some((_, Some(record))) => record,
@@ -97,22 +108,25 @@ pub fn read(files: &Files, config: Option<FileId>, notices: &[(String, FileId)],
         let tree = source::parse(*file, files.text(*file), &mut faults.0);
         let facts = tree.root.as_ref().and_then(|root| notice::Facts::decode(root, &mut faults))?;
         let head = head(tree.root.as_ref(), &facts, *file);
-        let own = Arc::new(facts);
-        Some(Notice { name: name.clone(), file: *file, head, facts: Arc::clone(&own), own, lineage: vec![*file] })
+        let remarks = remark::remarks(&tree.comments, files, &mut faults);
+        let (own, lineage) = (Arc::new(facts), vec![*file]);
+        Some(Notice { name: name.clone(), file: *file, head, facts: Arc::clone(&own), own, lineage, remarks })
     };
     let names: Vec<_> = notices.iter().map(|(name, _)| name.clone()).collect();
     let readable = notices.iter().filter_map(read).collect();
-    let own = own::OwnWords::default();
-    let mut site = Site { file: config, config: config_record, config_is_readable, notices: readable, names, own };
+    let mut site = Site {
+        file: config,
+        config: config_record,
+        config_is_readable,
+        notices: readable,
+        names,
+        own: own::OwnWords::default(),
+        remarks: of_site,
+    };
     inherit::inherit(&mut site, &mut faults);
     resolve::check(&site, files, &mut faults);
     findings.append(&mut faults.0);
     site
-}
-
-fn record<T: Decode>(files: &Files, file: FileId, faults: &mut Faults) -> Option<T> {
-    let tree = source::parse(file, files.text(file), &mut faults.0);
-    tree.root.as_ref().and_then(|root| T::decode(root, faults))
 }
 
 fn head(root: Option<&Node>, facts: &notice::Facts, file: FileId) -> Span {

@@ -306,6 +306,16 @@ macro_rules! record {
             /// The keys that may stand here.
             pub const KEYS: &[&str] = &[$(stringify!($key)),*];
 
+            /// The texts under each key.
+            #[allow(dead_code, reason = "asked of the outermost record of a file only")]
+            pub(crate) fn texts_by_key(&self) -> Vec<(&'static str, Vec<$crate::model::text::Wording<'_>>)> {
+                vec![$({
+                    let mut texts = Vec::new();
+                    $crate::model::read::Decode::texts(&self.$key, stringify!($key), &mut texts);
+                    (stringify!($key), texts)
+                }),*]
+            }
+
             /// A record of which nothing could be read: no key of it is certainly absent.
             #[allow(dead_code, reason = "only the outermost record of a file can be unreadable as a whole")]
             pub(crate) fn unreadable(at: $crate::diagnostic::Span) -> Self {

@@ -2,6 +2,7 @@
 
 mod accept;
 mod coverage;
+mod subject;
 
 pub mod allowances;
 pub mod automation;
@@ -20,18 +21,13 @@ pub mod transfers;
 
 pub use accept::settings;
 pub use coverage::{Answer, State, coverage};
-
-use std::ops::Deref;
+pub use subject::{Passage, Subject, Whole, Word};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Files, Finding, Label, Severity, Span};
-use crate::law::Item;
-use crate::model::View;
-use crate::model::party::PartyKind;
-use crate::model::read::{Decode, Entries, Field, Spanned};
+use crate::diagnostic::{Finding, Label, Severity, Span};
+use crate::model::read::{Entries, Field, Spanned};
 use crate::model::stated::Stated;
-use crate::model::text::Wording;
 
 /// One thing the law, or kindness to the reader, asks of a notice.
 #[derive(Debug)]
@@ -44,7 +40,20 @@ pub struct Rule {
     pub law: &'static [&'static str],
     /// Its page: documentation, `notice explain`, and its tests.
     pub page: &'static str,
-    check: fn(&Subject, &mut Report),
+    /// The first day it holds, where its law is younger than the GDPR.
+    pub since: Option<Date>,
+    /// The last day it holds, where its law has ended.
+    pub until: Option<Date>,
+    check: Check,
+}
+
+/// What a rule is asked about.
+#[derive(Debug, Clone, Copy)]
+enum Check {
+    /// One notice at a time.
+    Notice(fn(&Subject, &mut Report)),
+    /// All notices of a site beside each other.
+    Site(fn(&Whole, &mut Report)),
 }
 
 impl Rule {
@@ -53,74 +62,23 @@ impl Rule {
     pub fn summary(&self) -> &'static str {
         self.page.lines().skip(1).find(|line| !line.is_empty()).unwrap_or_default()
     }
-}
 
-/// What a rule looks at.
-#[derive(Debug)]
-pub struct Subject<'a> {
-    /// The notice with its site.
-    pub view: View<'a>,
-    /// The texts, for findings inside one.
-    pub files: &'a Files,
-    /// The day whose law holds.
-    pub as_of: Date,
-    /// Where each item of Articles 13 and 14 is answered.
-    pub coverage: Vec<Answer>,
-}
-
-impl<'a> Subject<'a> {
-    /// A notice as the rules see it on a day.
+    /// Whether all the law behind it has been compared with its source; if not, its page says what has not.
     #[must_use]
-    pub fn new(view: View<'a>, files: &'a Files, as_of: Date) -> Self {
-        Subject { view, files, as_of, coverage: coverage(view) }
+    pub fn is_verified(&self) -> bool {
+        !self.page.contains("not verified")
     }
 
-    /// The language of messages that quote the author: the first of the notice.
+    /// Whether it is asked about the notices of a site beside each other.
     #[must_use]
-    pub fn language(&self) -> &'a str {
-        self.view.languages().first().copied().unwrap_or("en")
+    pub fn is_about_sites(&self) -> bool {
+        matches!(self.check, Check::Site(_))
     }
 
-    /// Every text of the notice and of its site.
+    /// Whether its law is in force on a day.
     #[must_use]
-    pub fn wordings(&self) -> Vec<Wording<'a>> {
-        let mut wordings = Vec::new();
-        self.view.site.config.texts("", &mut wordings);
-        self.view.notice.facts.texts("", &mut wordings);
-        wordings
-    }
-
-    /// The name of the party under `id`, else the id.
-    #[must_use]
-    pub fn party_name(&self, id: &'a str) -> &'a str {
-        let name = self.party(id).and_then(|party| party.name.get());
-        name.and_then(|name| name.any(self.language())).unwrap_or(id)
-    }
-
-    /// Whether a controller is a public authority.
-    #[must_use]
-    pub fn is_of_an_authority(&self) -> bool {
-        self.controllers().any(|(_, party)| party.kind.get() == Some(&PartyKind::PublicAuthority))
-    }
-
-    /// Whether every controller is a public authority, a court among them.
-    #[must_use]
-    pub fn is_public(&self) -> bool {
-        let kinds: Vec<_> = self.controllers().map(|(_, party)| party.kind.get().copied()).collect();
-        let public = |kind: &Option<PartyKind>| matches!(kind, Some(PartyKind::PublicAuthority | PartyKind::Court));
-        !kinds.is_empty() && kinds.iter().all(public)
-    }
-
-    /// The places where `item` is missing.
-    pub fn missing(&self, item: Item) -> impl Iterator<Item = &Answer> {
-        self.coverage.iter().filter(move |answer| answer.item == item && answer.state == State::Missing)
-    }
-}
-
-impl<'a> Deref for Subject<'a> {
-    type Target = View<'a>;
-    fn deref(&self) -> &View<'a> {
-        &self.view
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
     }
 }
 
@@ -177,18 +135,28 @@ impl Told<'_> {
     }
 }
 
-/// Declares a rule: id, level, provisions, check. Its page is the Markdown file of that name beside it.
+/// Declares a rule: id, level, provisions, check; then the first and last day of its law, if it is not as old as the GDPR.
+/// Its page is the Markdown file of that name beside it. A rule about notices beside each other begins with `site`.
 macro_rules! rule {
-    ($id:literal, $severity:ident, [$($law:literal),+ $(,)?], $check:ident) => {
+    (site $($rule:tt)+) => { $crate::rules::rule!(@Site $($rule)+); };
+    ($id:literal $($rule:tt)+) => { $crate::rules::rule!(@Notice $id $($rule)+); };
+    (
+        @$about:ident $id:literal, $severity:ident, [$($law:literal),+ $(,)?], $check:ident
+        $(, since: $since:expr)? $(, until: $until:expr)?
+    ) => {
         /// The rule, for the list of its group.
         pub static RULE: $crate::rules::Rule = $crate::rules::Rule {
             id: $id,
             severity: $crate::diagnostic::Severity::$severity,
             law: &[$($law),+],
             page: include_str!(concat!($id, ".md")),
-            check: $check,
+            since: $crate::rules::rule!(@day $($since)?),
+            until: $crate::rules::rule!(@day $($until)?),
+            check: $crate::rules::Check::$about($check),
         };
     };
+    (@day) => { None };
+    (@day $day:expr) => { Some($day) };
 }
 pub(crate) use rule;
 
@@ -226,15 +194,39 @@ pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id == id)
 }
 
-/// Asks one rule about one notice.
+/// Asks one rule about one notice; a rule about notices beside each other has nothing to say of one.
 pub fn ask(rule: &'static Rule, subject: &Subject, findings: &mut Vec<Finding>) {
-    (rule.check)(subject, &mut Report { rule, findings });
+    if let Check::Notice(check) = rule.check
+        && rule.holds_on(subject.as_of)
+    {
+        check(subject, &mut Report { rule, findings });
+    }
 }
 
-/// Asks every rule about one notice: with the levels of its site, without what the notice accepts.
+/// Asks one rule about the notices of a site beside each other, if it is about them.
+pub fn ask_site(rule: &'static Rule, whole: &Whole, findings: &mut Vec<Finding>) {
+    if let Check::Site(check) = rule.check
+        && rule.holds_on(whole.as_of)
+    {
+        check(whole, &mut Report { rule, findings });
+    }
+}
+
+/// Asks every rule about one notice: with the levels of its site, without what is accepted.
 pub fn check(subject: &Subject, findings: &mut Vec<Finding>) {
     let mut found = Vec::new();
     all().for_each(|rule| ask(rule, subject, &mut found));
-    found.retain_mut(|finding| accept::keeps(subject, finding));
+    found.retain_mut(|finding| accept::keeps(subject.site, Some(subject.notice), subject.as_of, finding));
+    findings.append(&mut found);
+}
+
+/// Asks every rule about the notices of a site beside each other, likewise.
+pub fn check_site(whole: &Whole, findings: &mut Vec<Finding>) {
+    let mut found = Vec::new();
+    all().for_each(|rule| ask_site(rule, whole, &mut found));
+    found.retain_mut(|finding| {
+        let notice = whole.site.notices.iter().find(|notice| notice.file == finding.place.span.file);
+        accept::keeps(whole.site, notice, whole.as_of, finding)
+    });
     findings.append(&mut found);
 }

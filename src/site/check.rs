@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{self, Finding};
 use crate::model::site::Format;
 use crate::model::{Notice, View};
-use crate::rules::{self, Subject};
+use crate::rules::{self, Subject, Whole};
 use crate::template::Templates;
 
 use super::Loaded;
@@ -33,6 +33,14 @@ pub(super) fn check_those(loaded: &Loaded, as_of: Date, concern: impl Fn(&Notice
     };
     let notices: Vec<_> = loaded.site.notices.iter().filter(|notice| concern(notice)).collect();
     findings.par_extend(notices.into_par_iter().flat_map_iter(of_notice));
+    let whole = Whole { site: &loaded.site, files: &loaded.files, as_of };
+    let mut of_site = Vec::new();
+    rules::check_site(&whole, &mut of_site);
+    let is_left_out = |finding: &Finding| {
+        let notice = loaded.site.notices.iter().find(|notice| notice.file == finding.place.span.file);
+        notice.is_some_and(|notice| !concern(notice))
+    };
+    findings.extend(of_site.into_iter().filter(|finding| !is_left_out(finding)));
     findings.extend(rules::settings(&loaded.site));
     findings.extend(output_outside(loaded));
     findings.extend(templates(loaded));

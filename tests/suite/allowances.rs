@@ -2,7 +2,7 @@
 
 use notice::diagnostic::{Files, Finding, Severity};
 use notice::model::{self, Site, View};
-use notice::rules::{self, Subject};
+use notice::rules::{self, Subject, Whole};
 
 use crate::support::{DAY, SITE};
 
@@ -18,9 +18,15 @@ fn on(day: jiff::civil::Date, settings: &str, allow: &str) -> Vec<Finding> {
     );
     let (files, site, mut findings) = read(settings, &notice);
     findings.extend(rules::settings(&site));
-    let subject = Subject::new(View { site: &site, notice: &site.notices[0] }, &files, day);
-    rules::check(&subject, &mut findings);
+    judge(&files, &site, day, &mut findings);
     findings
+}
+
+/// Asks all rules about a site on a day.
+fn judge(files: &Files, site: &Site, as_of: jiff::civil::Date, findings: &mut Vec<Finding>) {
+    let whole = Whole { site, files, as_of };
+    site.notices.iter().for_each(|notice| rules::check(&whole.subject(notice), findings));
+    rules::check_site(&whole, findings);
 }
 
 fn read(settings: &str, notice: &str) -> (Files, Site, Vec<Finding>) {
@@ -111,6 +117,69 @@ fn an_allowance_holds_on_its_last_day_and_not_after_it() {
 fn without_a_reason_nothing_is_accepted() {
     let findings = found("", &allow("rule: notice-undated"));
     assert_eq!((count(&findings, "notice-undated"), count(&findings, "allowance-without-reason")), (1, 1));
+}
+
+/// What is found in a notice whose two rows of retention have no start, with remarks in its lines.
+fn remarked(chat: &str, file: &str) -> Vec<Finding> {
+    let notice = format!(
+        "title: Chat\npublished: 2026-01-01\npurposes:\n  serve: {{name: answering, data: [chat, file]}}\ndata:\n  \
+         chat: {{name: chat}}\n  file: {{name: file}}\nretention:\n{chat}  file: {{period: 2 years}}{file}\n"
+    );
+    let (files, site, mut findings) = read("", &notice);
+    findings.extend(rules::settings(&site));
+    judge(&files, &site, DAY, &mut findings);
+    findings
+}
+
+#[test]
+fn a_remark_accepts_the_finding_on_its_line_and_no_other() {
+    let findings =
+        remarked("  chat: {period: 1 year}\n", "   # notice: allow(retention-start-missing): told in the form");
+    let left: Vec<_> = findings.iter().filter(|finding| finding.rule == "retention-start-missing").collect();
+    assert!(left.len() == 1 && left[0].message.contains("`chat`"), "{left:?}");
+    assert_eq!(count(&findings, "allowance-unused"), 0);
+}
+
+#[test]
+fn a_remark_alone_on_its_line_is_about_the_next_line_that_says_something() {
+    let findings = remarked(
+        "  # notice: allow(retention-start-missing): told in the chat\n  # (by the bot)\n\n  chat: {period: 1 year}\n",
+        "",
+    );
+    let left: Vec<_> = findings.iter().filter(|finding| finding.rule == "retention-start-missing").collect();
+    assert!(left.len() == 1 && left[0].message.contains("`file`"), "{left:?}");
+}
+
+#[test]
+fn a_remark_without_reason_unused_or_unreadable_is_a_finding_itself() {
+    let row = |remark: &str| remarked(&format!("  chat: {{period: 1 year}}   # notice: {remark}\n"), "");
+    let rules = |remark: &str| {
+        let told: Vec<_> = row(remark).iter().map(|finding| finding.rule).collect();
+        let about = ["allowance-without-reason", "allowance-unused", "not-a-remark", "unknown-rule"];
+        (told.iter().filter(|rule| **rule == "retention-start-missing").count(), about.map(|rule| told.contains(&rule)))
+    };
+    assert_eq!(rules("allow(retention-start-missing)"), (2, [true, false, false, false]));
+    assert_eq!(rules("allow(notice-undated): dated in the register"), (2, [false, true, false, false]));
+    assert_eq!(rules("alow(retention-start-missing): x"), (2, [false, false, true, false]));
+    assert_eq!(rules("allow(retention-start-mising): x"), (2, [false, false, false, true]));
+}
+
+#[test]
+fn a_remark_in_an_extended_notice_accepts_for_its_heirs_and_one_in_the_site_for_the_site() {
+    let (mut files, mut findings) = (Files::default(), Vec::new());
+    let site = "parties:\n  town: {name: Town, email: firstname.lastname@town.example} # notice: allow(email-pattern): as found\n";
+    let config = files.add("notice.yaml", site);
+    let general =
+        "title: General\nretention:\n  chat: {period: 1 year} # notice: allow(retention-start-missing): told\n";
+    let names = [
+        ("general".to_owned(), files.add("notices/general.yaml", general)),
+        ("heir".to_owned(), files.add("notices/heir.yaml", "title: Heir\nextends: general\n")),
+    ];
+    let site = model::read(&files, Some(config), &names, &mut findings);
+    judge(&files, &site, DAY, &mut findings);
+    for rule in ["retention-start-missing", "email-pattern", "allowance-unused"] {
+        assert_eq!(count(&findings, rule), 0, "{rule}");
+    }
 }
 
 #[test]

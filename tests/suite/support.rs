@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use notice::diagnostic::{self, Files, Finding, Style};
 use notice::model::{self, Site, View};
-use notice::rules::{self, Rule, Subject};
+use notice::rules::{self, Rule, Subject, Whole};
 
 /// The day all tests judge by, so that they mean the same in ten years.
 pub const DAY: jiff::civil::Date = jiff::civil::date(2026, 11, 24);
@@ -32,25 +32,60 @@ pub fn site(notice: &str) -> String {
     if notice.contains("languages:") { SITE.to_owned() } else { SITE.replace("[en, fi]", "[en]") }
 }
 
-/// Reads a notice into the small site.
-pub fn read(notice: &str) -> (Files, Site, Vec<Finding>) {
+/// The files of an example: one notice, or several that each begin with `# notices/<name>.yaml` or `# notice.yaml`.
+fn parts(example: &str) -> Vec<(&str, &str)> {
+    let path = |line: &str| line.starts_with("# notice") && line.trim_end().ends_with(".yaml");
+    let heads: Vec<_> = example
+        .match_indices('#')
+        .map(|(at, _)| at)
+        .filter(|at| {
+            let begins = *at == 0 || example[..*at].ends_with('\n');
+            begins && path(example[*at..].lines().next().unwrap_or_default())
+        })
+        .collect();
+    if heads.first() != Some(&0) {
+        return vec![("notices/example.yaml", example)];
+    }
+    let ends = heads.iter().skip(1).copied().chain([example.len()]);
+    let part = |(start, end): (&usize, usize)| {
+        let text = &example[*start..end];
+        (text.lines().next().unwrap_or_default()[2..].trim(), text)
+    };
+    heads.iter().zip(ends).map(part).collect()
+}
+
+/// Reads an example into the small site: one notice, or several files.
+pub fn read(example: &str) -> (Files, Site, Vec<Finding>) {
     let (mut files, mut findings) = (Files::default(), Vec::new());
-    let config = files.add("notice.yaml", site(notice));
-    let file = files.add("notices/example.yaml", notice);
-    let site = model::read(&files, Some(config), &[("example".into(), file)], &mut findings);
+    let parts = parts(example);
+    let own = parts.iter().find(|(path, _)| *path == "notice.yaml");
+    let config = files.add("notice.yaml", own.map_or_else(|| site(example), |(_, text)| (*text).to_owned()));
+    let notices: Vec<_> = parts
+        .iter()
+        .filter_map(|(path, text)| {
+            let name = path.strip_prefix("notices/")?.strip_suffix(".yaml")?;
+            Some((name.to_owned(), files.add(*path, *text)))
+        })
+        .collect();
+    let site = model::read(&files, Some(config), &notices, &mut findings);
     diagnostic::sort(&mut findings);
     (files, site, findings)
 }
 
-/// Asks one rule, or all, about a notice in the small site.
-pub fn ask(rule: Option<&'static Rule>, notice: &str) -> (Files, Vec<Finding>) {
-    let (files, site, mut findings) = read(notice);
+/// Asks one rule, or all, about an example in the small site.
+pub fn ask(rule: Option<&'static Rule>, example: &str) -> (Files, Vec<Finding>) {
+    let (files, site, mut findings) = read(example);
     for notice in &site.notices {
         let subject = Subject::new(View { site: &site, notice }, &files, DAY);
         match rule {
             Some(rule) => rules::ask(rule, &subject, &mut findings),
             None => rules::check(&subject, &mut findings),
         }
+    }
+    let whole = Whole { site: &site, files: &files, as_of: DAY };
+    match rule {
+        Some(rule) => rules::ask_site(rule, &whole, &mut findings),
+        None => rules::check_site(&whole, &mut findings),
     }
     diagnostic::sort(&mut findings);
     (files, findings)

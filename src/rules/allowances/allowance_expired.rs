@@ -1,11 +1,12 @@
-use crate::rules::{Report, Subject, rule};
+use crate::rules::accept::Acceptance;
+use crate::rules::{Report, Whole, rule};
 
-rule!("allowance-expired", Warning, ["5(2)"], check);
+rule!(site "allowance-expired", Warning, ["5(2)"], check);
 
-fn check(of: &Subject, report: &mut Report) {
-    for allowance in of.notice.own.allow.members() {
-        let Some(until) = allowance.until.given().filter(|until| until.value < of.as_of) else { continue };
-        let rule = allowance.rule.get().map_or("this", |rule| rule.0.as_str());
+fn check(of: &Whole, report: &mut Report) {
+    for accepted in Acceptance::of(of.site) {
+        let Some(until) = accepted.until().filter(|until| until.value < of.as_of) else { continue };
+        let rule = accepted.rule().map_or("this", |(rule, _)| rule);
         report
             .find(until.span, format!("`{rule}` was accepted until {}, so it is reported again", until.value))
             .label("this day has passed")

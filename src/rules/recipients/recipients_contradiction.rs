@@ -56,7 +56,7 @@ fn is_told(of: &Subject, party: &str) -> bool {
         || of.recipients().any(|other| other.id.value == party || (other.party.is_none() && is_category(other.role())))
 }
 
-fn denied(of: &Subject, none: Span, told: &[(&str, String, Span)], report: &mut Report) {
+fn denied<'a>(of: &Subject<'a>, none: Span, told: &[(&'a str, String, Span)], report: &mut Report) {
     let Some((first, does, _)) = told.first() else { return };
     let mut finding = report
         .find(none, format!("the notice has no recipients, but {} {does}", of.party_name(first)))

@@ -1,0 +1,180 @@
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Files, Span};
+use crate::language::{self, Sense};
+use crate::law::Item;
+use crate::model::party::PartyKind;
+use crate::model::read::{Decode, Spanned};
+use crate::model::text::{Text, Wording};
+use crate::model::{Notice, Site, View};
+
+use super::{Answer, State, coverage};
+
+/// What a rule looks at.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// The notice with its site.
+    pub view: View<'a>,
+    /// The texts, for findings inside one.
+    pub files: &'a Files,
+    /// The day whose law holds.
+    pub as_of: Date,
+    /// Where each item of Articles 13 and 14 is answered.
+    pub coverage: Vec<Answer>,
+    words: OnceLock<Vec<Word<'a>>>,
+}
+
+/// What a rule about a whole site looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Whole<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The texts, for findings inside one.
+    pub files: &'a Files,
+    /// The day whose law holds.
+    pub as_of: Date,
+}
+
+impl<'a> Whole<'a> {
+    /// Its notices, in the order of their names.
+    pub fn views(self) -> impl Iterator<Item = View<'a>> {
+        self.site.notices.iter().map(move |notice| View { site: self.site, notice })
+    }
+
+    /// One of its notices as the rules see it.
+    #[must_use]
+    pub fn subject(self, notice: &'a Notice) -> Subject<'a> {
+        Subject::new(View { site: self.site, notice }, self.files, self.as_of)
+    }
+}
+
+/// One string an author wrote.
+#[derive(Debug, Clone, Copy)]
+pub struct Passage<'a> {
+    /// The outermost key it stands under: `purposes`, `parties`.
+    pub section: &'static str,
+    /// The key it stands under: `description`, `name`.
+    pub key: &'static str,
+    /// Whether it is a name, which is what it is in every language.
+    pub is_name: bool,
+    /// Its language.
+    pub language: &'a str,
+    /// The string.
+    pub string: &'a Spanned<String>,
+}
+
+/// A word of the lexicon in a passage.
+#[derive(Debug, Clone, Copy)]
+pub struct Word<'a> {
+    /// What it may say.
+    pub sense: Sense,
+    /// The word as it is written.
+    pub word: &'a str,
+    /// The byte in the string at which it begins.
+    pub at: usize,
+    /// Where it stands.
+    pub passage: Passage<'a>,
+}
+
+impl<'a> Passage<'a> {
+    /// The words of the lexicon in it.
+    pub fn words(self) -> impl Iterator<Item = Word<'a>> {
+        let text = self.string.value.as_str();
+        let hits = language::hits(self.language, text).into_iter();
+        hits.map(move |hit| Word { sense: hit.sense, word: &text[hit.at.clone()], at: hit.at.start, passage: self })
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// A notice as the rules see it on a day.
+    #[must_use]
+    pub fn new(view: View<'a>, files: &'a Files, as_of: Date) -> Self {
+        Subject { view, files, as_of, coverage: coverage(view), words: OnceLock::new() }
+    }
+
+    /// The language of messages that quote the author: the first of the notice.
+    #[must_use]
+    pub fn language(&self) -> &'a str {
+        self.view.languages().first().copied().unwrap_or("en")
+    }
+
+    /// Every text of the notice and of its site.
+    #[must_use]
+    pub fn wordings(&self) -> Vec<Wording<'a>> {
+        let mut wordings = Vec::new();
+        self.view.site.config.texts("", &mut wordings);
+        self.view.notice.facts.texts("", &mut wordings);
+        wordings
+    }
+
+    /// Every string of the notice and of its site, with its language.
+    #[must_use]
+    pub fn passages(&self) -> Vec<Passage<'a>> {
+        let of_site = self.view.site.config.texts_by_key();
+        let of_notice = self.view.notice.facts.texts_by_key();
+        let keyed = of_site.into_iter().chain(of_notice);
+        keyed.flat_map(|(section, texts)| texts.into_iter().flat_map(move |text| self.strings(section, text))).collect()
+    }
+
+    fn strings(&self, section: &'static str, wording: Wording<'a>) -> Vec<Passage<'a>> {
+        let Wording { key, text, is_name } = wording;
+        let passage = |language, string| Passage { section, key, is_name, language, string };
+        match text {
+            Text::Plain(string) => vec![passage(self.view.first_language(string.span.file), string)],
+            Text::By(strings) => strings.iter().map(|(tag, string)| passage(tag.value.as_str(), string)).collect(),
+        }
+    }
+
+    /// The words of the lexicon in one text that stands under `key`.
+    pub fn lexicon_words_in(&self, key: &'static str, text: &'a Text) -> impl Iterator<Item = Word<'a>> {
+        let passages = self.strings(key, Wording { key, text, is_name: false });
+        passages.into_iter().flat_map(Passage::words)
+    }
+
+    /// The words of the lexicon in all texts of the notice and of its site; looked for once.
+    pub fn lexicon_words(&self) -> &[Word<'a>] {
+        self.words.get_or_init(|| self.passages().into_iter().flat_map(Passage::words).collect())
+    }
+
+    /// Where a word of the lexicon stands in its file.
+    #[must_use]
+    pub fn span_of(&self, word: &Word) -> Span {
+        self.files.narrow(word.passage.string.span, word.word)
+    }
+
+    /// The name of the party under `id`, else the id.
+    #[must_use]
+    pub fn party_name(&self, id: &'a str) -> &'a str {
+        let name = self.party(id).and_then(|party| party.name.get());
+        name.and_then(|name| name.any(self.language())).unwrap_or(id)
+    }
+
+    /// Whether a controller is a public authority.
+    #[must_use]
+    pub fn is_of_an_authority(&self) -> bool {
+        self.controllers().any(|(_, party)| party.kind.get() == Some(&PartyKind::PublicAuthority))
+    }
+
+    /// Whether every controller is a public authority, a court among them.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        let kinds: Vec<_> = self.controllers().map(|(_, party)| party.kind.get().copied()).collect();
+        let public = |kind: &Option<PartyKind>| matches!(kind, Some(PartyKind::PublicAuthority | PartyKind::Court));
+        !kinds.is_empty() && kinds.iter().all(public)
+    }
+
+    /// The places where `item` is missing.
+    pub fn missing(&self, item: Item) -> impl Iterator<Item = &Answer> {
+        self.coverage.iter().filter(move |answer| answer.item == item && answer.state == State::Missing)
+    }
+}
+
+impl<'a> Deref for Subject<'a> {
+    type Target = View<'a>;
+    fn deref(&self) -> &View<'a> {
+        &self.view
+    }
+}
