@@ -28,12 +28,6 @@ fn check(of: &Subject, report: &mut Report) {
             .label("no `law` here")
             .help("add `law: 1050/2018 s. 28`");
     }
-    if notice.secrecy.is_absent() {
-        report
-            .find(notice.head, "the notice does not say which of its data are secret")
-            .label("no `secrecy` in this notice")
-            .help("add `secrecy:` with the sections that keep these data secret, or `secrecy: none`");
-    }
     for (id, _) in stated(&notice.secrecy).filter(|(_, secret)| secret.law.is_absent()) {
         report
             .find(id.span, format!("`{}` does not say by which act data are secret", id.value))

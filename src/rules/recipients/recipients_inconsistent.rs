@@ -14,7 +14,10 @@ fn check(of: &Subject, report: &mut Report) {
         report
             .find(
                 dropped.span,
-                format!("`{}` gets these data, says `{}`, and here it does not", dropped.value, general.name),
+                format!(
+                    "`{}` names `{}` among the recipients of these data, and this notice leaves it out",
+                    general.name, dropped.value
+                ),
             )
             .label("left out here")
             .also(entry.key.unwrap_or(entry.span), "this tells of it without a limit that leaves these data out")

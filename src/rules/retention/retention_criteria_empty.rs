@@ -14,9 +14,10 @@ fn check(of: &Subject, report: &mut Report) {
         if !(row.law.is_absent() && row.decision.is_absent()) {
             continue;
         }
-        let texts = [row.until.get(), row.criteria.get(), row.from.get()];
-        let Some((text, word)) = texts.into_iter().flatten().find_map(|text| Some((text, empty(of, row, text)?)))
-        else {
+        let later = row.later.get();
+        let steps = [later.and_then(|later| later.until.get()), later.and_then(|later| later.criteria.get())];
+        let texts = [row.until.get(), row.criteria.get(), row.from.get()].into_iter().chain(steps);
+        let Some((text, word)) = texts.flatten().find_map(|text| Some((text, empty(of, row, text)?))) else {
             continue;
         };
         let told = report

@@ -22,7 +22,7 @@ fn check(of: &Subject, report: &mut Report) {
         let other = |word: &&Word| length(word).is_some_and(|length| !known.contains(&length));
         for word in words.iter().filter(other).filter(|word| is_about_keeping(word, words)) {
             report
-                .find(of.span_of(word), format!("this tells of \"{}\", and no row of `retention` does", word.word))
+                .find(of.span_of(word), format!("this says \"{}\", and no row of `retention` does", word.word))
                 .label("a storage period?")
                 .help("let `retention` alone tell how long data are kept, and refer to it: `[](#retention)`");
         }
