@@ -19,7 +19,7 @@ pub(super) fn all(page: &Author, of_page: &[Section]) -> Vec<Chapter> {
         let mut sections = sections::all(&author);
         sections.retain(|section| !of_page.contains(section));
         let title = text(&plain(&author.title()));
-        let intro = if view.notice.own.scope.is_absent() { Vec::new() } else { sections::intro(&author) };
+        let intro = sections::intro_of_chapter(&author);
         // A part without dates of its own has those of the page, which stand above.
         let details = if view.dated().file == view.notice.file { author.details() } else { Details::default() };
         Chapter { id: view.notice.name.clone(), title, details, intro, sections }

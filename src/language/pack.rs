@@ -188,6 +188,12 @@ phrases! {
         summary_heading, scope_heading, see_also, translation_of, translation_unreviewed, translation_outdated,
         translation_outdated_of,
     }
+    /// The first layer: labels of its lines, the names of the rights, and the sentences of its snippets.
+    FirstWords {
+        who, why, recorded, special, offences, published, abroad, decisions, profiling, highlights, rights, access,
+        rectification, erasure, restriction, portability, object, object_marketing, withdraw, human_intervention,
+        complaint, chat_why, form_why, call_recorded, call_why, more,
+    }
     /// The headings of the sections as questions of the reader.
     QuestionWords {
         controller, purposes, data, sources, recipients, transfers, retention, provide, automated, automated_and_ai, ai,
@@ -251,6 +257,8 @@ pub struct Pack {
     pub changes: ChangesWords,
     /// What stands before the first section.
     pub layer: LayerWords,
+    /// The first layer.
+    pub first: FirstWords,
     /// Headings as questions.
     pub questions: QuestionWords,
     /// What template leftovers look like in this language: regular-expression-free words, lower case.

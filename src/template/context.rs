@@ -148,7 +148,7 @@ pub(super) fn notice(document: &Document, standalone: bool) -> Context {
     context.insert("controller", &document.controller);
     context.insert("details", &lines(&document.details));
     context.insert_value("title", safe(&markdown::inline(&document.title)));
-    context.insert_value("intro", blocks(&document.intro, "###"));
+    context.insert_value("intro", blocks(&document.intro, "##"));
     context.insert_value("sections", sections(&document.sections, "###"));
     context.insert_value("chapters", chapters.collect::<Vec<_>>().into());
     context

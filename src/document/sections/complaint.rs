@@ -24,6 +24,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     match details.and_then(|details| details.authority.get()) {
         Some(AuthorityRef::Described(contact)) => described(author, contact, &mut blocks),
         Some(AuthorityRef::Known(code)) => known(author, code, &mut blocks),
+        None if listed(author).is_some() => {} // nothing is added to a list of rights as found
         None => author.view.country().into_iter().for_each(|country| known(author, country, &mut blocks)),
     }
     made("complaint", &words.heading, &[Item::Complaint], blocks)

@@ -51,7 +51,7 @@ fn derived(author: &Author) -> Vec<Block> {
 }
 
 /// Whether the bases, consents and decisions of the notice give a right.
-fn exists(author: &Author, right: Right) -> bool {
+pub(super) fn exists(author: &Author, right: Right) -> bool {
     let by_basis = LegalBasis::all().iter().all(|basis| given(*basis, right))
         || !relying(author, |basis| given(basis, right)).is_empty();
     by_basis

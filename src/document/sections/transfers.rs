@@ -48,7 +48,7 @@ fn one<'a>(author: &Author<'a>, id: &'a Spanned<String>, transfer: &'a Transfer,
     blocks.extend(after.into_iter().flatten().map(Block::Paragraph));
 }
 
-fn place_name<'a>(author: &Author<'a>, place: &'a Destination) -> Option<Runs> {
+pub(super) fn place_name<'a>(author: &Author<'a>, place: &'a Destination) -> Option<Runs> {
     match place {
         Destination::Country(country) => Some(author.place(&country.0)),
         Destination::Named(named) => author.line(&named.organisation).or_else(|| author.field(&named.other)),
