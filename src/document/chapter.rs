@@ -15,7 +15,7 @@ pub(super) fn parts<'a>(view: View<'a>, words: &Words) -> impl Iterator<Item = V
 /// The chapters; what the page says in the same words is not said again.
 pub(super) fn all(page: &Author, of_page: &[Section]) -> Vec<Chapter> {
     let chapter = |view| {
-        let author = Author { view, words: page.words };
+        let author = Author { view, ..*page };
         let mut sections = sections::all(&author);
         sections.retain(|section| !of_page.contains(section));
         let title = text(&plain(&author.title()));

@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 
+use crate::law::Item;
+
 /// A sentence or a label, perhaps with `{places}` to fill; a sentence of law names its Article or source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
@@ -194,11 +196,73 @@ phrases! {
         rectification, erasure, restriction, portability, object, object_marketing, withdraw, human_intervention,
         complaint, chat_why, form_why, call_recorded, call_why, more,
     }
+    /// What Articles 13 and 14 ask for, as a draft calls it.
+    ItemWords {
+        controller, controller_contact, representative, data_protection_officer, purposes, legal_basis,
+        legitimate_interest, data_categories, recipients, transfer, adequacy, safeguard, safeguard_copy, retention,
+        access, rectification, erasure, restriction, objection, portability, withdrawal, complaint, requirement,
+        consequences, source, public_source, automated_decisions, logic, significance, further_purpose,
+    }
     /// The headings of the sections as questions of the reader.
     QuestionWords {
         controller, purposes, data, sources, recipients, transfers, retention, provide, automated, automated_and_ai, ai,
         profiling, cookies, object, rights, other_rights, complaint, secrecy, security, changes,
     }
+}
+
+impl ItemWords {
+    /// What an item is called.
+    #[must_use]
+    pub fn of(&self, item: Item) -> &Phrase {
+        match item {
+            Item::Controller => &self.controller,
+            Item::ControllerContact => &self.controller_contact,
+            Item::Representative => &self.representative,
+            Item::DataProtectionOfficer => &self.data_protection_officer,
+            Item::Purposes => &self.purposes,
+            Item::LegalBasis => &self.legal_basis,
+            Item::LegitimateInterest => &self.legitimate_interest,
+            Item::DataCategories => &self.data_categories,
+            Item::Recipients => &self.recipients,
+            Item::Transfer => &self.transfer,
+            Item::Adequacy => &self.adequacy,
+            Item::Safeguard => &self.safeguard,
+            Item::SafeguardCopy => &self.safeguard_copy,
+            Item::Retention => &self.retention,
+            Item::Access => &self.access,
+            Item::Rectification => &self.rectification,
+            Item::Erasure => &self.erasure,
+            Item::Restriction => &self.restriction,
+            Item::Objection => &self.objection,
+            Item::Portability => &self.portability,
+            Item::Withdrawal => &self.withdrawal,
+            Item::Complaint => &self.complaint,
+            Item::Requirement => &self.requirement,
+            Item::Consequences => &self.consequences,
+            Item::Source => &self.source,
+            Item::PublicSource => &self.public_source,
+            Item::AutomatedDecisions => &self.automated_decisions,
+            Item::Logic => &self.logic,
+            Item::Significance => &self.significance,
+            Item::FurtherPurpose => &self.further_purpose,
+        }
+    }
+}
+
+/// What a draft says of itself.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DraftWords {
+    /// Across each page: one word.
+    pub mark: Phrase,
+    /// On top of the notice.
+    pub warning: Phrase,
+    /// Where something is missing: `{item}`, `{citation}`.
+    pub missing: Phrase,
+    /// Where it is missing of something: `{item}`, `{about}`, `{citation}`.
+    pub missing_of: Phrase,
+    /// What can be missing.
+    pub items: ItemWords,
 }
 
 /// All that is said in one language.
@@ -211,6 +275,8 @@ pub struct Pack {
     pub name: String,
     /// Whether dates have the month in letters.
     pub month_in_letters: bool,
+    /// How many words are read aloud in twenty seconds at a normal pace: our own measure, the longer the words the fewer.
+    pub words_in_twenty_seconds: usize,
     /// Units of time by the English word.
     pub units: BTreeMap<String, UnitForms>,
     /// Where readers meet the processing, by the word authors write.
@@ -259,6 +325,8 @@ pub struct Pack {
     pub layer: LayerWords,
     /// The first layer.
     pub first: FirstWords,
+    /// In a draft.
+    pub draft: DraftWords,
     /// Headings as questions.
     pub questions: QuestionWords,
     /// What template leftovers look like in this language: regular-expression-free words, lower case.

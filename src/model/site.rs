@@ -126,10 +126,25 @@ pub struct OutputSettings {
     /// The folder, below the site's own; default `public`.
     #[schemars(with = "super::schema::Line")]
     pub dir: Field<String>,
-    /// The formats; default all.
+    /// The formats; default all but `fragment`.
     pub formats: Field<Vec<Spanned<Format>>>,
+    /// The level of the title in a `fragment`, 1 to 4; default 2.
+    pub fragment_level: Field<FragmentLevel>,
 }
-record!(OutputSettings { dir, formats });
+record!(OutputSettings { dir, formats, fragment_level });
+
+/// The level of a heading that leaves room for two below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
+pub struct FragmentLevel(#[schemars(range(min = 1, max = 4))] pub u8);
+
+impl Decode for FragmentLevel {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        match node.integer().and_then(|level| u8::try_from(level).ok()).filter(|level| (1..=4).contains(level)) {
+            Some(level) => Some(FragmentLevel(level)),
+            None => faults.expected("a number from 1 to 4", node),
+        }
+    }
+}
 
 words!(
     /// A form in which a notice is written.
@@ -140,6 +155,12 @@ words!(
         Markdown = "markdown",
         /// A document to print or send.
         Pdf = "pdf",
+        /// Short texts for a chat, a form and a recorded call.
+        Snippets = "snippets",
+        /// A page to hang up, with the way to the notice (PDF).
+        Poster = "poster",
+        /// The notice as a piece of HTML, for a page of another system.
+        Fragment = "fragment",
     }
 );
 

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod load;
 mod plan;
+mod print;
 pub mod scaffold;
 pub mod write;
 

@@ -27,6 +27,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("index.html", include_str!("../../templates/index.html")),
     ("style.css", include_str!("../../templates/style.css")),
     ("notice.typ", include_str!("../../templates/notice.typ")),
+    ("poster.typ", include_str!("../../templates/poster.typ")),
 ];
 
 /// The prefix under which a user's template can still reach ours: `{% extends "notice/page.html" %}`.

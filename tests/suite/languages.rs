@@ -71,6 +71,7 @@ fn whole_sentences_without_a_place_name_their_law() {
     // A label ends without a full stop; what ends with one speaks to the reader and must say where it has it from.
     let free = [
         "/page/no_notices",
+        "/draft/warning",
         "/retention/delete",
         "/retention/archive",
         "/retention/move_on",

@@ -21,6 +21,7 @@ fn of(markdown: &str) -> Pdf<'_> {
         contents: "Sisällys",
         ident: "notice:chat:fi",
         date: Some((2026, 11, 2)),
+        ..Pdf::default()
     }
 }
 

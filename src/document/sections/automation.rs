@@ -23,7 +23,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         }
     };
     blocks.extend(systems);
-    made("automated-decisions", heading, items, blocks)
+    made(author, "automated-decisions", heading, items, blocks)
 }
 
 /// Whether a decision is one after which a person may ask for a human: one of Article 22(2)(a) or (c), by Article 22(3).

@@ -27,7 +27,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         None if listed(author).is_some() => {} // nothing is added to a list of rights as found
         None => author.view.country().into_iter().for_each(|country| known(author, country, &mut blocks)),
     }
-    made("complaint", &words.heading, &[Item::Complaint], blocks)
+    made(author, "complaint", &words.heading, &[Item::Complaint], blocks)
 }
 
 /// An authority in the author's words.

@@ -1,6 +1,6 @@
 //! The first layer: what a reader must see at once (WP260 paras 35-38), from the same facts as the notice.
 
-use crate::document::compose::{Author, strong, text};
+use crate::document::compose::{Author, sentences, strong, text};
 use crate::document::{Block, Runs};
 use crate::language::Phrase;
 use crate::law::{Right, is_eea};
@@ -13,7 +13,7 @@ use crate::model::stated::Stated;
 use crate::model::text::Text;
 
 use super::rights::{exists, listed};
-use super::{complaint, object};
+use super::{Ids, complaint, ended, object};
 
 /// One line of the first layer: what it is about, and what is so.
 pub(in crate::document) type Line<'a> = (&'a Phrase, Vec<Runs>);
@@ -37,6 +37,11 @@ fn bold(author: &Author, (label, facts): Line) -> Runs {
     line.extend(text(" "));
     line.extend(author.list(facts));
     line
+}
+
+/// "What for: a, b and c." as a sentence.
+pub(in crate::document) fn sentence(author: &Author, (label, facts): Line) -> Runs {
+    sentences(vec![author.say(label, &[]), ended(author.list(facts))])
 }
 
 /// The names of the controllers.
@@ -63,25 +68,33 @@ pub(in crate::document) fn surprises<'a>(author: &Author<'a>, meant: impl Fn(&Ca
         let entries = notice.data.entries().filter(|(_, category)| meant(category) && is(category));
         entries.map(|(id, category)| author.name(&category.name, &id.value)).collect()
     };
+    // What names no data is about all of them.
+    let is_meant = |id: &&str| notice.data.get().and_then(|data| data.get(id)).is_some_and(|entry| meant(&entry.value));
+    let uses = |ids: Vec<&str>| ids.is_empty() || ids.iter().any(is_meant);
     vec![
         (&words.recorded, data(&|category| category.kind.get() == Some(&DataKind::Recording))),
         (&words.special, data(&|category| category.special.some().is_some())),
         (&words.offences, data(&|category| category.criminal.get().is_some())),
         (&words.published, published(author)),
-        (&words.abroad, abroad(author)),
-        (&words.decisions, named(author, &notice.automated_decisions, |decision| &decision.name)),
-        (&words.profiling, named(author, &notice.profiling, |profiling| &profiling.name)),
-        (&words.highlights, highlights(author)),
+        (&words.abroad, abroad(author, &uses)),
+        (
+            &words.decisions,
+            named(author, &notice.automated_decisions, |decision| (&decision.name, &decision.data), &uses),
+        ),
+        (&words.profiling, named(author, &notice.profiling, |profiling| (&profiling.name, &profiling.data), &uses)),
+        (&words.highlights, highlights(author, &uses)),
     ]
 }
 
 fn named<'a, T>(
     author: &Author<'a>,
     entries: &'a Field<Stated<Entries<T>>>,
-    name: impl Fn(&'a T) -> &'a Field<Text>,
+    parts: impl Fn(&'a T) -> (&'a Field<Text>, &'a Ids),
+    uses: impl Fn(Vec<&str>) -> bool,
 ) -> Vec<Runs> {
     let entries = entries.some().into_iter().flat_map(Entries::iter);
-    entries.map(|(id, entry)| author.name(name(&entry.value), &id.value)).collect()
+    let parts = entries.map(|(id, entry)| (id, parts(&entry.value)));
+    parts.filter(|(_, (_, data))| uses(members(data))).map(|(id, (name, _))| author.name(name, &id.value)).collect()
 }
 
 fn published(author: &Author) -> Vec<Runs> {
@@ -90,17 +103,21 @@ fn published(author: &Author) -> Vec<Runs> {
 }
 
 /// Who gets data outside the EEA, and where: as transfers, or as recipients there.
-fn abroad(author: &Author) -> Vec<Runs> {
+fn abroad(author: &Author, uses: impl Fn(Vec<&str>) -> bool) -> Vec<Runs> {
     let view = author.view;
     let outside = |place: &&str| *place != "EEA" && !is_eea(place);
-    let transferred = view.notice.transfers.some().into_iter().flat_map(Entries::iter).map(|(id, transfer)| {
+    let transfers = view.notice.transfers.some().into_iter().flat_map(Entries::iter);
+    let transferred = transfers.filter(|(_, transfer)| uses(members(&transfer.data))).map(|(id, transfer)| {
         let to = transfer.recipient.get().map_or(id.value.as_str(), |recipient| recipient.0.as_str());
         let name = view.recipient(to).map_or(to, |recipient| recipient.name(author.words.code));
         let places = transfer.to.each().filter_map(|place| super::transfers::place_name(author, &place.value));
         (to, name, places.collect::<Vec<_>>())
     });
     let mut all: Vec<_> = transferred.collect();
-    for recipient in view.recipients() {
+    let stated = |id: &str| view.notice.transfers.some().is_some_and(|transfers| transfers.get(id).is_some());
+    for recipient in
+        view.recipients().filter(|recipient| uses(members(&recipient.entry.data)) && !stated(&recipient.id.value))
+    {
         let places: Vec<_> = recipient.places().into_iter().filter(outside).map(|place| author.place(place)).collect();
         if !places.is_empty() && !all.iter().any(|(to, ..)| *to == recipient.id.value) {
             all.push((&recipient.id.value, recipient.name(author.words.code), places));
@@ -114,31 +131,22 @@ fn abroad(author: &Author) -> Vec<Runs> {
     all.into_iter().map(line).collect()
 }
 
-/// What the author wants in the first layer besides.
-fn highlights(author: &Author) -> Vec<Runs> {
-    let ids = author.view.notice.short.get().into_iter().flat_map(|short| short.highlights.members());
-    ids.filter_map(|id| name_of(author, &id.value.0)).collect()
+/// What the author wants in the first layer besides, of what uses the data meant.
+fn highlights(author: &Author, uses: impl Fn(Vec<&str>) -> bool) -> Vec<Runs> {
+    let notice = author.view.notice;
+    let is_meant = |id: &str| {
+        let of_purpose = notice.purposes.get().and_then(|purposes| purposes.get(id)).map(|entry| &entry.value.data);
+        match of_purpose.or_else(|| author.view.recipient(id).map(|recipient| &recipient.entry.data)) {
+            Some(data) => uses(members(data)),
+            None => notice.data.get().and_then(|data| data.get(id)).is_none() || uses(vec![id]),
+        }
+    };
+    let ids = notice.short.get().into_iter().flat_map(|short| short.highlights.members());
+    ids.map(|id| id.value.0.as_str()).filter(|id| is_meant(id)).filter_map(|id| author.name_of(id)).collect()
 }
 
-/// What an entry of the notice is called.
-fn name_of(author: &Author, id: &str) -> Option<Runs> {
-    let notice = author.view.notice;
-    macro_rules! names {
-        ($($entries:expr),* $(,)?) => {
-            $(if let Some(entry) = $entries.and_then(|entries| entries.get(id)) {
-                return Some(author.name(&entry.value.name, id));
-            })*
-        };
-    }
-    names!(
-        notice.purposes.get(),
-        notice.data.get(),
-        notice.subjects.get(),
-        notice.automated_decisions.some(),
-        notice.profiling.some(),
-        notice.ai_systems.some(),
-    );
-    author.view.recipient(id).map(|recipient| text(recipient.name(author.words.code)))
+fn members(ids: &Ids) -> Vec<&str> {
+    ids.members().map(|id| id.value.0.as_str()).collect()
 }
 
 /// The rights there are, each with the way to the section that tells more (Articles 13(2)(b)-(d), 14(2)(c)-(e)).

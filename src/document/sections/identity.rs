@@ -29,7 +29,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         blocks.push(text);
     }
     let items = [Item::Controller, Item::ControllerContact, Item::Representative, Item::DataProtectionOfficer];
-    made("controller", &words.heading, &items, blocks)
+    made(author, "controller", &words.heading, &items, blocks)
 }
 
 /// The controllers in a sentence, and the unit inside them.

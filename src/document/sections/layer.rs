@@ -18,7 +18,8 @@ pub(in crate::document) fn intro_of_chapter(author: &Author) -> Vec<Block> {
 
 fn before_sections(author: &Author, scope: Option<Block>) -> Vec<Block> {
     let (notice, words) = (author.view.notice, &author.words.pack.layer);
-    let mut blocks: Vec<_> = translation(author).into_iter().collect();
+    let draft = author.is_draft().then(|| Block::Missing(vec![author.say(&author.words.pack.draft.warning, &[])]));
+    let mut blocks: Vec<_> = draft.into_iter().chain(translation(author)).collect();
     let by_hand = notice.short.get().and_then(|short| short.summary.get());
     let by_hand = by_hand.and_then(|layer| author.block(&layer.text));
     if let Some(summary) = by_hand.or_else(|| first::summary(author)) {
@@ -32,6 +33,16 @@ fn before_sections(author: &Author, scope: Option<Block>) -> Vec<Block> {
     blocks
         .extend((!related.is_empty()).then(|| author.paragraph(&words.see_also, &[("notices", author.list(related))])));
     blocks
+}
+
+/// The first layer as a poster has it: by hand, else generated; of its links only the words.
+pub(in crate::document) fn poster(author: &Author) -> Vec<Block> {
+    let by_hand = author.view.notice.short.get().and_then(|short| short.poster.get());
+    let by_hand = by_hand.and_then(|layer| author.block(&layer.text));
+    match by_hand.or_else(|| first::summary(author)) {
+        Some(Block::List(lines)) => lines.into_iter().map(Block::Paragraph).collect(),
+        other => other.into_iter().collect(),
+    }
 }
 
 /// How far the text in this language can be relied on, where that is said.

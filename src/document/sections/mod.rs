@@ -39,7 +39,7 @@ use crate::model::text::Text;
 use super::compose::{Author, section, sentences, text};
 use super::{Block, Runs, Section, plain};
 
-pub(super) use layer::{intro, intro_of_chapter};
+pub(super) use layer::{intro, intro_of_chapter, poster};
 
 /// All sections that have something to say.
 pub(super) fn all(author: &Author) -> Vec<Section> {
@@ -60,7 +60,7 @@ pub(super) fn all(author: &Author) -> Vec<Section> {
         rights::section(author),
         complaint::section(author),
         secrecy::section(author),
-        section("security", &author.words.pack.security.heading, &[], security),
+        section(author, "security", &author.words.pack.security.heading, &[], security),
         changes::section(author),
     ];
     let mut sections: Vec<_> = sections.into_iter().flatten().collect();

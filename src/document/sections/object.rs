@@ -32,7 +32,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     block.extend(
         contact(author).filter(|_| general).map(|contact| author.paragraph(&words.how, &[("contact", contact)])),
     );
-    made("object", &words.heading, &[Item::Objection], vec![Block::Important(block)])
+    made(author, "object", &words.heading, &[Item::Objection], vec![Block::Important(block)])
 }
 
 /// The purposes a person may object to on grounds of her own situation (Article 21(1)). Direct marketing is not among

@@ -15,7 +15,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         blocks.push(Block::Heading { id: None, words: author.say(&words.table, &[]) });
         blocks.push(table(author, &purposes));
     }
-    made("purposes", &words.heading, &[Item::Purposes, Item::LegalBasis, Item::LegitimateInterest], blocks)
+    made(author, "purposes", &words.heading, &[Item::Purposes, Item::LegalBasis, Item::LegitimateInterest], blocks)
 }
 
 fn one<'a>(author: &Author<'a>, id: &Spanned<String>, purpose: &'a Purpose) -> Vec<Block> {

@@ -24,10 +24,11 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         blocks.push(Block::Heading { id: None, words: author.say(&words.how_heading, &[]) });
         blocks.extend(how);
     }
+    let alone = listed(author).is_some() || object::section(author).is_none();
     let items =
         [Item::Access, Item::Rectification, Item::Erasure, Item::Restriction, Item::Portability, Item::Withdrawal];
-    let alone = listed(author).is_some() || object::section(author).is_none();
-    made("rights", if alone { &words.heading_listed } else { &words.heading }, &items, blocks)
+    let items: Vec<_> = items.into_iter().chain(alone.then_some(Item::Objection)).collect();
+    made(author, "rights", if alone { &words.heading_listed } else { &words.heading }, &items, blocks)
 }
 
 fn derived(author: &Author) -> Vec<Block> {

@@ -18,7 +18,13 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     for (id, transfer) in author.view.notice.transfers.some().into_iter().flat_map(Entries::iter) {
         one(author, id, &transfer.value, &mut blocks);
     }
-    made("transfers", &words.heading, &[Item::Transfer, Item::Adequacy, Item::Safeguard, Item::SafeguardCopy], blocks)
+    made(
+        author,
+        "transfers",
+        &words.heading,
+        &[Item::Transfer, Item::Adequacy, Item::Safeguard, Item::SafeguardCopy],
+        blocks,
+    )
 }
 
 fn one<'a>(author: &Author<'a>, id: &'a Spanned<String>, transfer: &'a Transfer, blocks: &mut Vec<Block>) {
