@@ -20,10 +20,12 @@ mod html;
 mod inherit;
 mod killed;
 mod languages;
+mod layers;
 mod law;
 mod own_words;
 #[cfg(feature = "pdf")]
-mod pdf;
+pub mod pdf;
+mod parity;
 mod presets;
 mod properties;
 mod prose;

@@ -14,7 +14,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     if listed(author)
         .is_some_and(|rights| !rights.iter().any(|right| matches!(right.value, ListedRight::Known(Right::Complaint))))
     {
-        return None;
+        return made(author, "complaint", &words.heading, &[Item::Complaint], Vec::new());
     }
     let mut blocks = told(author, Right::Complaint);
     if listed(author).is_none() {
