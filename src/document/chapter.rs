@@ -18,6 +18,10 @@ pub(super) fn all(page: &Author, of_page: &[Section]) -> Vec<Chapter> {
         let author = Author { view, ..*page };
         let mut sections = sections::all(&author);
         sections.retain(|section| !of_page.contains(section));
+        if page.view.is_frame() {
+            // There they stand once, for all chapters.
+            sections.retain(|section| !["object", "rights"].contains(&section.id.as_str()));
+        }
         let title = text(&plain(&author.title()));
         let intro = sections::intro_of_chapter(&author);
         // A part without dates of its own has those of the page, which stand above.

@@ -48,6 +48,12 @@ pub(super) struct Author<'a> {
 }
 
 impl<'a> Author<'a> {
+    /// The notices whose rights stand here: this one, or, on a page around its parts, all of them.
+    pub fn scope(&self) -> Vec<Author<'a>> {
+        let of_parts = || chapter::parts(self.view, self.words).map(|view| Author { view, ..*self }).collect();
+        if self.view.is_frame() { of_parts() } else { vec![Author { ..*self }] }
+    }
+
     /// A phrase of the pack with its places filled.
     pub fn say(&self, phrase: &Phrase, places: &[(&str, Runs)]) -> Runs {
         let mut runs = Vec::new();

@@ -100,7 +100,7 @@ phrases! {
     }
     /// Who decides, and how to reach them.
     ControllerWords {
-        heading, intro, intro_many, business_id, address, email, phone, url, dpo_heading, dpo_intro, dpo_none, contact_heading,
+        heading, intro, intro_many, business_id, address, email, phone, url, dpo_heading, dpo, dpo_intro, dpo_none, contact_heading,
         as_processor_heading, visiting_address, country, form, other, unit, heading_of, representative_heading,
         representative_intro, representative_none, role_contact, role_responsible, role_privacy, role_requests,
         role_technical, role_security, same_as, same_as_controller, intro_joint, intro_each, joint_heading,

@@ -38,19 +38,22 @@ pub(super) fn section(author: &Author) -> Option<Section> {
 /// The purposes a person may object to on grounds of her own situation (Article 21(1)). Direct marketing is not among
 /// them: it needs no ground.
 pub(super) fn on_grounds(author: &Author) -> Vec<Runs> {
-    let gives = |purpose: &Purpose| {
+    named(author, |author, purpose| {
         let mut bases = author.view.bases(purpose).iter().filter_map(|basis| basis.article.get());
         purpose.direct_marketing.get().is_none() && bases.any(|point| given(point.basis, Right::Object))
-    };
-    named(author, gives)
+    })
 }
 
 /// The purposes that are direct marketing, to which a person may object without any ground (Article 21(2)).
 pub(super) fn to_marketing(author: &Author) -> Vec<Runs> {
-    named(author, |purpose| purpose.direct_marketing.get().is_some())
+    named(author, |_, purpose| purpose.direct_marketing.get().is_some())
 }
 
-fn named(author: &Author, is_meant: impl Fn(&Purpose) -> bool) -> Vec<Runs> {
-    let purposes = author.view.notice.purposes.entries().filter(|(_, purpose)| is_meant(&purpose.value));
-    purposes.map(|(id, purpose)| author.name(&purpose.name, &id.value)).collect()
+fn named(author: &Author, is_meant: impl for<'a> Fn(&Author<'a>, &'a Purpose) -> bool) -> Vec<Runs> {
+    let mut names = Vec::new();
+    for author in author.scope() {
+        let purposes = author.view.notice.purposes.entries().filter(|(_, purpose)| is_meant(&author, &purpose.value));
+        names.extend(purposes.map(|(id, purpose)| author.name(&purpose.name, &id.value)));
+    }
+    names
 }

@@ -119,7 +119,7 @@ pub(super) fn reach(author: &Author, id: &str) -> Option<Runs> {
     if let Some(contact) = author.view.contact(id) {
         let title = author
             .field(&contact.title)
-            .or_else(|| (id == "dpo").then(|| author.say(&author.words.pack.controller.dpo_heading, &[])));
+            .or_else(|| (id == "dpo").then(|| author.say(&author.words.pack.controller.dpo, &[])));
         let who = author.line(&contact.name).or(title);
         let email = contact.email.get().map(|email| mail(&email.0));
         let phone = contact.phone.get().map(|phone| text(phone));
