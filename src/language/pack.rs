@@ -50,7 +50,7 @@ pub struct Forms {
 pub enum Case {
     /// As it stands alone: "12 months".
     Plain,
-    /// Before "within", in Finnish "kuluessa": the genitive.
+    /// Before "within", in Finnish "kuluessa": the genitive; in German after "innerhalb", with "von" before a number.
     Within,
 }
 

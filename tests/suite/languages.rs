@@ -96,6 +96,7 @@ fn dates_are_written_as_each_language_writes_them() {
         let words = language::words(code).unwrap();
         words.formats.date(day, words.pack.month_in_letters)
     };
+    assert_eq!(date("de"), "11. März 2021");
     assert_eq!(date("fi"), "11.3.2021");
     assert_eq!(date("en"), "11 March 2021");
 }
@@ -103,6 +104,7 @@ fn dates_are_written_as_each_language_writes_them() {
 #[test]
 fn lists_end_as_each_language_ends_them() {
     let list = |code: &str| language::words(code).unwrap().formats.list(&["a".into(), "b".into(), "c".into()]);
+    assert_eq!(list("de"), "a, b und c");
     assert_eq!(list("fi"), "a, b ja c");
     assert_eq!(list("en"), "a, b and c");
 }
@@ -116,6 +118,10 @@ fn periods_stand_in_the_case_their_sentence_asks_for() {
         let form = if words.formats.is_one(number) { &forms.one } else { &forms.other };
         form.replace("{n}", &number.to_string())
     };
+    assert_eq!(form("de", "1 month", Case::Plain), "1 Monat");
+    assert_eq!(form("de", "12 months", Case::Plain), "12 Monate");
+    assert_eq!(form("de", "1 month", Case::Within), "eines Monats");
+    assert_eq!(form("de", "3 months", Case::Within), "von 3 Monaten");
     assert_eq!(form("fi", "12 months", Case::Plain), "12 kuukautta");
     assert_eq!(form("fi", "1 month", Case::Plain), "1 kuukausi");
     assert_eq!(form("fi", "1 month", Case::Within), "yhden kuukauden");
@@ -126,6 +132,7 @@ fn periods_stand_in_the_case_their_sentence_asks_for() {
 #[test]
 fn countries_have_their_names() {
     let country = |code: &str| language::words(code).unwrap().formats.country("IN").unwrap();
+    assert_eq!(country("de"), "Indien");
     assert_eq!(country("fi"), "Intia");
     assert_eq!(country("en"), "India");
 }
