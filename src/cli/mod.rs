@@ -8,6 +8,7 @@ mod new;
 mod report;
 mod rules;
 mod schema;
+mod translations;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -48,6 +49,8 @@ enum Command {
     Check(check::Check),
     /// Check a site, then write it as Markdown, HTML and PDF
     Build(build::Build),
+    /// List the texts that lack a translation, as a table, and read it back
+    Translations(translations::Translations),
     /// Explain a rule, a fault of shape, or a key
     Explain(explain::Explain),
     /// List the rules
@@ -143,6 +146,7 @@ pub fn run() -> ExitCode {
         Command::New(new) => new.run(),
         Command::Check(check) => check.run(terminal),
         Command::Build(build) => build.run(terminal),
+        Command::Translations(translations) => translations.run(terminal),
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
         Command::Schema(schema) => schema.run(),

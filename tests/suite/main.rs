@@ -35,4 +35,5 @@ mod schema;
 mod shape;
 mod source;
 mod templates;
+mod translations;
 mod write;
