@@ -116,8 +116,20 @@ impl Finding {
     }
 }
 
-/// Puts findings in the order they are read: by file, place, rule; one that says the same twice is kept once.
+/// Puts findings in the order they are read: by file, place, rule; one that says the same twice is kept once, with the
+/// second places of both: heirs owe what they inherit together.
 pub fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| (a.place.span, a.rule, &a.message).cmp(&(b.place.span, b.rule, &b.message)));
-    findings.dedup();
+    findings.dedup_by(|again, kept| {
+        let same = |one: &Finding, other: &Finding| {
+            (one.rule, &one.place, &one.message, &one.help, one.severity)
+                == (other.rule, &other.place, &other.message, &other.help, other.severity)
+        };
+        let same = same(again, kept);
+        if same {
+            again.also.retain(|label| !kept.also.contains(label));
+            kept.also.append(&mut again.also);
+        }
+        same
+    });
 }

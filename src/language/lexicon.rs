@@ -54,6 +54,20 @@ pub enum Sense {
     Criminal,
     /// A national identification number (Article 87).
     NationalId,
+    /// "And its subsidiaries": companies nobody names (Articles 13(1)(a), 26).
+    OpenGroup,
+    /// "Employees of our customers": those about whose data the customer may decide (Article 4(7)).
+    CustomersPeople,
+    /// "Our legitimate interest": an interest that is not named (Article 13(1)(d)).
+    CircularInterest,
+    /// "Processing is based on our relationship": no point of Article 6(1).
+    NoBasis,
+    /// "By using our service", silence, a ticked box: no consent (Article 4(11), recital 32).
+    AssumedConsent,
+    /// "Ticking": a clear act by which consent can be given (Article 4(11)).
+    ClearAct,
+    /// "Cookies": stored in or read from a device (Directive 2002/58/EC, Article 5(3)).
+    Device,
 }
 
 impl Sense {
