@@ -166,6 +166,20 @@ fn beside_a_misspelt_key_nothing_is_certainly_missing() {
 }
 
 #[test]
+fn what_heirs_owe_alike_is_told_once() {
+    let heir = |name: &str| {
+        format!(
+            "# notices/{name}.yaml\nextends: policy\npurposes:\n  {name}: {{name: offers, direct_marketing: {{by: [post]}}}}\n"
+        )
+    };
+    let policy = "# notices/policy.yaml\ntitle: Privacy\nrights: {listed: [access]}\n";
+    let rule = rules::find("marketing-objection-missing");
+    let (files, findings) = ask(rule, &[policy, &heir("letters"), &heir("offers")].concat());
+    let [finding] = &findings[..] else { panic!("{}", printed(&files, &findings)) };
+    assert_eq!(finding.also.len(), 2, "each heir's marketing is shown");
+}
+
+#[test]
 fn the_law_of_the_day_decides() {
     let (files, site, _) = read("recipients:\n  cloudco:\ntransfers:\n  cloudco: {to: US, adequacy: Privacy Shield}\n");
     let on = |day: jiff::civil::Date| {

@@ -1,7 +1,9 @@
 use super::email_pattern::{of_party, words_with_at};
 use crate::diagnostic::Span;
 use crate::law;
+use crate::model::grammar::Email;
 use crate::model::notice::Facts;
+use crate::model::party::Party;
 use crate::model::read::{Decode, Field};
 use crate::rules::{Report, Subject, rule};
 
@@ -11,7 +13,7 @@ rule!("contact-contradiction", Warning, ["12(1)", "12(2)", "13(1)(a)", "14(1)(a)
 type Place<'a> = (&'a str, Span);
 
 fn check(of: &Subject, report: &mut Report) {
-    let mut seen: Vec<Place> = of.controllers().flat_map(|(_, party)| of_party(party)).filter_map(place).collect();
+    let mut seen: Vec<Place> = of.controllers().flat_map(|(_, party)| own(party)).filter_map(place).collect();
     let others = others(of);
     for (address, span) in said(of) {
         let is_it = |other: &str| other.eq_ignore_ascii_case(address);
@@ -29,7 +31,12 @@ fn check(of: &Subject, report: &mut Report) {
     }
 }
 
-fn place(email: &Field<crate::model::grammar::Email>) -> Option<Place<'_>> {
+/// The addresses of a controller and of its officer.
+fn own(party: &Party) -> impl Iterator<Item = &Field<Email>> {
+    [&party.email].into_iter().chain(party.dpo.some().map(|officer| &officer.email))
+}
+
+fn place(email: &Field<Email>) -> Option<Place<'_>> {
     email.given().map(|email| (email.value.0.as_str(), email.span))
 }
 

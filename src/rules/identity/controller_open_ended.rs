@@ -15,7 +15,7 @@ fn check(of: &Subject, report: &mut Report) {
     let mut named = Vec::new();
     for (id, party) in of.controllers() {
         let name = of.party_name(&id.value.0);
-        if !is_open(party) {
+        if !is_open(party, &of.languages()) {
             named.push(name);
             continue;
         }
@@ -40,11 +40,11 @@ fn check(of: &Subject, report: &mut Report) {
     }
 }
 
-/// Whether a party is a whole group: it says so, or its name does in some language.
-fn is_open(party: &Party) -> bool {
+/// Whether a party is a whole group: it says so, or its name does.
+fn is_open(party: &Party, languages: &[&str]) -> bool {
     let names = || party.name.get().into_iter().flat_map(|name| name.0.strings()).map(|name| name.value.as_str());
     let open = |name: &str| {
-        let mut hits = language::codes().flat_map(|code| language::hits(code, name));
+        let mut hits = languages.iter().flat_map(|code| language::hits(code, name));
         let lower = name.to_lowercase();
         GROUPS.iter().any(|group| lower.ends_with(group)) || hits.any(|hit| hit.sense == Sense::OpenGroup)
     };

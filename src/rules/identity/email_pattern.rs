@@ -45,7 +45,7 @@ const LAST: &[&str] = &[
     "cognome",
 ];
 /// Domains that belong to nobody (RFC 2606).
-const NOBODY: &[&str] = &["example.com", "example.net", "example.org"];
+pub(super) const NOBODY: &[&str] = &["example.com", "example.net", "example.org"];
 
 fn check(of: &Subject, report: &mut Report) {
     for email in addresses(of) {

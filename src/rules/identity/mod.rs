@@ -1,6 +1,7 @@
 //! Who is responsible.
 
 mod contact_contradiction;
+mod contact_placeholder;
 mod controller_missing;
 mod controller_one_channel;
 mod controller_open_ended;
@@ -36,6 +37,7 @@ pub static RULES: &[&Rule] = &[
     &dpo_mailbox_shared::RULE,
     &requests_to_one_person::RULE,
     &email_pattern::RULE,
+    &contact_placeholder::RULE,
     &contact_contradiction::RULE,
 ];
 

@@ -10,8 +10,8 @@ fn check(of: &Subject, report: &mut Report) {
         let Some(name) = purpose.name.given() else { continue };
         let word = of.word_in(name, &[Sense::EmptyPurpose]);
         let language = word.map_or(of.language(), |word| word.passage.language);
-        let develops = purpose.kind.get() == Some(&PurposeKind::Development);
-        if !(word.is_some() || develops) || says_enough(of, purpose, name, language) {
+        let open = matches!(purpose.kind.get(), Some(PurposeKind::Development | PurposeKind::Research));
+        if !(word.is_some() || open) || says_enough(of, purpose, name, language) {
             continue;
         }
         let at = word.map_or(name.span, |word| of.span_of(word));
