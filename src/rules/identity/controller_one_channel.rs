@@ -24,10 +24,9 @@ fn check(of: &Subject, report: &mut Report) {
         let id = id.value.0.as_str();
         let Some(mut ways) = ways!(party) else { continue };
         // The people to ask stand beside the main controller.
-        for contact in of.notice.contacts.entries().filter_map(|(_, person)| person.own()).filter(|_| at == 0) {
-            let Some(theirs) = ways!(contact) else { return };
-            ways.extend(theirs);
-        }
+        let people = of.notice.contacts.entries().filter_map(|(_, person)| person.own()).filter(|_| at == 0);
+        let Some(theirs) = people.map(|person| ways!(person)).collect::<Option<Vec<_>>>() else { continue };
+        ways.extend(theirs.concat());
         ways.sort_unstable();
         ways.dedup();
         let [(_, electronic), ..] = ways[..] else { continue };

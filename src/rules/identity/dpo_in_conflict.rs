@@ -1,5 +1,4 @@
 use crate::model::party::{Contact, ContactRole, Person};
-use crate::model::read::{Field, Spanned};
 use crate::model::stated::Stated;
 use crate::rules::{Report, Subject, rule};
 
@@ -31,8 +30,6 @@ fn is_same(one: &Contact, other: &Contact, language: &str) -> bool {
     let name = |contact: &Contact| contact.name.get().and_then(|name| name.any(language)).map(str::to_lowercase);
     match (name(one), name(other)) {
         (Some(one), Some(other)) => one == other,
-        _ => {
-            matches!((&one.email, &other.email), (Field::Given(Spanned { value: one, .. }), Field::Given(other)) if *one == other.value)
-        }
+        _ => one.email.get().is_some_and(|email| other.email.get() == Some(email)),
     }
 }

@@ -27,10 +27,9 @@ fn is_personal(contact: &Contact, name: &str) -> bool {
     let local = email.0.split('@').next().map(plain).unwrap_or_default();
     let parts: Vec<_> = local.split(['.', '_', '-', '+']).collect();
     let hers = plain(name).split_whitespace().any(|part| part.len() > 2 && parts.contains(&part));
-    hers && contact.address.is_absent()
-        && contact.form.is_absent()
-        && contact.url.is_absent()
-        && contact.other.is_absent()
+    let others =
+        [contact.address.is_absent(), contact.form.is_absent(), contact.url.is_absent(), contact.other.is_absent()];
+    hers && !others.contains(&false)
 }
 
 /// Letters as e-mail addresses write them: "Päivi" is `paivi`.
