@@ -54,6 +54,20 @@ pub enum Sense {
     Criminal,
     /// A national identification number (Article 87).
     NationalId,
+    /// "And its subsidiaries": companies nobody names (Articles 13(1)(a), 26).
+    OpenGroup,
+    /// "Employees of our customers": those about whose data the customer may decide (Article 4(7)).
+    CustomersPeople,
+    /// "Our legitimate interest": an interest that is not named (Article 13(1)(d)).
+    CircularInterest,
+    /// "Processing is based on our relationship": no point of Article 6(1).
+    NoBasis,
+    /// "By using our service", silence, a ticked box: no consent (Article 4(11), recital 32).
+    AssumedConsent,
+    /// "Ticking": a clear act by which consent can be given (Article 4(11)).
+    ClearAct,
+    /// "Cookies": stored in or read from a device (Directive 2002/58/EC, Article 5(3)).
+    Device,
 }
 
 impl Sense {
@@ -287,6 +301,61 @@ mod tests {
             ("de", "Ohne sie können wir den Vertrag nicht schließen; können Sie sie geben?"),
         ] {
             assert!(words(language, text).is_empty(), "{text}: {:?}", words(language, text));
+        }
+    }
+
+    #[test]
+    fn who_decides_and_on_what_ground_is_heard_in_every_language() {
+        use Sense::{AssumedConsent, CircularInterest, ClearAct, CustomersPeople, Device, NoBasis, OpenGroup};
+        for (sense, language, text) in [
+            (OpenGroup, "en", "Shop Ltd and its subsidiaries"),
+            (OpenGroup, "fi", "Esimerkki Oy tytäryhtiöineen"),
+            (OpenGroup, "sv", "Exempel Ab jämte dotterbolag"),
+            (OpenGroup, "de", "die Beispiel GmbH und ihre Tochtergesellschaften"),
+            (CustomersPeople, "en", "the staff of our customer companies"),
+            (CustomersPeople, "fi", "asiakasyritystemme henkilöstö"),
+            (CustomersPeople, "sv", "anställda hos våra kunder"),
+            (CustomersPeople, "de", "Mitarbeitende unserer Kunden"),
+            (CircularInterest, "en", "the controller's legitimate interest"),
+            (CircularInterest, "fi", "rekisterinpitäjän oikeutettu etu"),
+            (CircularInterest, "sv", "vårt berättigade intresse"),
+            (CircularInterest, "de", "unser berechtigtes Interesse"),
+            (NoBasis, "en", "The processing of your data is based on our customer relationship."),
+            (NoBasis, "fi", "Tietojesi käsittely perustuu asiakassuhteeseen."),
+            (NoBasis, "sv", "Behandlingen grundar sig på kundförhållandet."),
+            (NoBasis, "de", "Die Verarbeitung beruht auf der Kundenbeziehung."),
+            (AssumedConsent, "en", "by using our services"),
+            (AssumedConsent, "fi", "käyttämällä palvelujamme"),
+            (AssumedConsent, "sv", "genom att använda våra tjänster"),
+            (AssumedConsent, "de", "durch die Nutzung unserer Dienste"),
+            (ClearAct, "en", "ticking the box"),
+            (ClearAct, "fi", "rastitat ruudun"),
+            (ClearAct, "sv", "du kryssar i rutan"),
+            (ClearAct, "de", "durch Ankreuzen"),
+            (Device, "en", "cookies"),
+            (Device, "fi", "evästeistä"),
+            (Device, "sv", "kakorna"),
+            (Device, "de", "Cookies"),
+        ] {
+            assert!(hits(language, text).iter().any(|hit| hit.sense == sense), "{language}: {text}");
+        }
+    }
+
+    #[test]
+    fn what_only_sounds_alike_is_not_heard() {
+        let heard = |language: &str, text: &str, sense| hits(language, text).iter().any(|hit| hit.sense == sense);
+        for (sense, language, text) in [
+            (Sense::CustomersPeople, "en", "employees of our customer service"),
+            (Sense::CustomersPeople, "fi", "asiakkaiden yhteyshenkilöt"),
+            (Sense::CustomersPeople, "de", "Mitarbeitende und Kunden"),
+            (Sense::CircularInterest, "en", "the legitimate interests of a third party"),
+            (Sense::NoBasis, "fi", "asiakassuhteen ajan ja kaksi vuotta sen jälkeen"),
+            (Sense::AssumedConsent, "en", "The box is not ticked in advance; using the site is not consent."),
+            (Sense::AssumedConsent, "fi", "Ruutu ei ole valmiiksi rastitettu."),
+            (Sense::AssumedConsent, "de", "Das Feld ist nicht vorangekreuzt."),
+            (Sense::ClearAct, "fi", "valmiiksi rastitettu ruutu"),
+        ] {
+            assert!(!heard(language, text, sense), "{language}: {text}");
         }
     }
 

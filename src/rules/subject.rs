@@ -139,6 +139,13 @@ impl<'a> Subject<'a> {
         self.words.get_or_init(|| self.passages().into_iter().flat_map(Passage::words).collect())
     }
 
+    /// The first word of one of these senses in a text of the notice or of its site.
+    #[must_use]
+    pub fn word_in(&self, text: &Text, senses: &[Sense]) -> Option<&Word<'a>> {
+        let stands_there = |word: &&Word| text.strings().any(|string| std::ptr::eq(string, word.passage.string));
+        self.lexicon_words().iter().filter(|word| senses.contains(&word.sense)).find(stands_there)
+    }
+
     /// Where a word of the lexicon stands in its file.
     #[must_use]
     pub fn span_of(&self, word: &Word) -> Span {
