@@ -205,6 +205,9 @@ pub struct Pack {
     pub name: String,
     /// Whether dates have the month in letters.
     pub month_in_letters: bool,
+    /// Ordinals in words, where the paragraphs of a section are not counted in digits: "andra stycket".
+    #[serde(default)]
+    pub ordinals: Vec<String>,
     /// Units of time by the English word.
     pub units: BTreeMap<String, UnitForms>,
     /// Where readers meet the processing, by the word authors write.
@@ -255,4 +258,13 @@ pub struct Pack {
     pub questions: QuestionWords,
     /// What template leftovers look like in this language: regular-expression-free words, lower case.
     pub placeholders: Vec<String>,
+}
+
+impl Pack {
+    /// The ordinal of a number in words, if this language has one.
+    #[must_use]
+    pub fn ordinal(&self, digits: &str) -> Option<&str> {
+        let number: usize = digits.parse().ok()?;
+        self.ordinals.get(number.checked_sub(1)?).map(String::as_str)
+    }
 }

@@ -48,7 +48,8 @@ pub(super) fn plan(loaded: &Loaded, options: &BuildOptions) -> Result<Vec<Output
 fn sheets(loaded: &Loaded) -> Vec<Sheet<'_>> {
     let compose = |notice| {
         let view = View { site: &loaded.site, notice };
-        let languages = view.languages().into_iter().filter_map(|code| loaded.site.own.words(code)).enumerate();
+        let words = |code| loaded.site.own.words(code, view.country());
+        let languages = view.languages().into_iter().filter_map(words).enumerate();
         languages
             .map(|(at, words)| Sheet {
                 notice,
@@ -107,6 +108,16 @@ impl Planner<'_> {
         self.formats.iter().any(|info| info.format == format)
     }
 
+    fn view<'a>(&'a self, sheet: &Sheet<'a>) -> View<'a> {
+        View { site: &self.loaded.site, notice: sheet.notice }
+    }
+
+    /// The country of the site: the one it states, else that of its first notice.
+    fn country(&self) -> Option<&str> {
+        let stated = self.loaded.site.config.country.get().map(|country| country.0.as_str());
+        stated.or_else(|| self.view(self.sheets.first()?).country())
+    }
+
     /// The name of the site in a language.
     fn name(&self, language: &str) -> String {
         let first = self.languages.first().copied().unwrap_or("en");
@@ -158,7 +169,7 @@ impl Planner<'_> {
             stylesheet: format!("{}style.css", sheet.root()),
             canonical: self.url(&sheet.folder()),
             fallback: of_notice.first().map(|first| self.url(&first.folder())).unwrap_or_default(),
-            labels: self.labels(sheet.language),
+            labels: self.labels(sheet.language, self.view(sheet).country()),
         })
     }
 
@@ -184,7 +195,7 @@ impl Planner<'_> {
             stylesheet: format!("{root}style.css"),
             canonical: self.url(&folder),
             fallback: self.url(""),
-            labels: self.labels(language),
+            labels: self.labels(language, self.country()),
         })?;
         Ok(Output { path: format!("{folder}index.html"), bytes: html.into() })
     }
@@ -195,7 +206,7 @@ impl Planner<'_> {
     }
 
     fn alternate(&self, language: &str, root: &str, folder: &str) -> Alternate {
-        let name = self.loaded.site.own.pack(language).map_or(language, |pack| &pack.name);
+        let name = self.loaded.site.own.pack(language, self.country()).map_or(language, |pack| &pack.name);
         Alternate {
             language: language.to_owned(),
             name: name.to_owned(),
@@ -204,8 +215,8 @@ impl Planner<'_> {
         }
     }
 
-    fn labels(&self, language: &str) -> Labels {
-        let pack = self.loaded.site.own.pack(language);
+    fn labels(&self, language: &str, country: Option<&str>) -> Labels {
+        let pack = self.loaded.site.own.pack(language, country);
         Labels::of(&pack.expect("sheets are only composed in languages that have a pack").page)
     }
 
@@ -278,7 +289,7 @@ impl Planner<'_> {
         let latest = if details.updated.is_empty() { &details.published } else { &details.updated };
         let head: Vec<_> =
             [&details.version, latest].into_iter().filter(|line| !line.is_empty()).map(String::as_str).collect();
-        let dated = View { site: &self.loaded.site, notice: sheet.notice }.dated();
+        let dated = self.view(sheet).dated();
         let date = dated.updated.get().or(dated.published.get());
         let bytes = pdf(&Pdf {
             markdown: &self.templates.markdown(&sheet.document, false)?,
@@ -288,7 +299,7 @@ impl Planner<'_> {
             language: sheet.language,
             header: &sheet.document.controller,
             details: &head.join(" · "),
-            contents: &self.labels(sheet.language).contents,
+            contents: &self.labels(sheet.language, self.view(sheet).country()).contents,
             ident: &format!("notice:{}:{}", sheet.notice.name, sheet.language),
             date: date.map(|date| (date.year(), date.month().unsigned_abs(), date.day().unsigned_abs())),
         });
