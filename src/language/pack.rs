@@ -277,6 +277,9 @@ pub struct Pack {
     pub month_in_letters: bool,
     /// How many words are read aloud in twenty seconds at a normal pace: our own measure, the longer the words the fewer.
     pub words_in_twenty_seconds: usize,
+    /// Ordinals in words, where the paragraphs of a section are not counted in digits: "andra stycket".
+    #[serde(default)]
+    pub ordinals: Vec<String>,
     /// Units of time by the English word.
     pub units: BTreeMap<String, UnitForms>,
     /// Where readers meet the processing, by the word authors write.
@@ -331,4 +334,13 @@ pub struct Pack {
     pub questions: QuestionWords,
     /// What template leftovers look like in this language: regular-expression-free words, lower case.
     pub placeholders: Vec<String>,
+}
+
+impl Pack {
+    /// The ordinal of a number in words, if this language has one.
+    #[must_use]
+    pub fn ordinal(&self, digits: &str) -> Option<&str> {
+        let number: usize = digits.parse().ok()?;
+        self.ordinals.get(number.checked_sub(1)?).map(String::as_str)
+    }
 }

@@ -171,8 +171,15 @@ pub struct LanguageTag(pub String);
 impl Decode for LanguageTag {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let known: Vec<_> = language::codes().collect();
-        match node.text().filter(|tag| known.contains(tag)) {
-            Some(tag) => Some(LanguageTag(tag.to_owned())),
+        let text = node.text().unwrap_or_default();
+        if known.contains(&text) {
+            return Some(LanguageTag(text.to_owned()));
+        }
+        match text.split_once('-').filter(|(code, _)| known.contains(code)) {
+            Some((code, _)) => {
+                let help = format!("write `{code}`: what a country says otherwise in it follows from `country`");
+                faults.at("unknown-word", node.span, format!("no language `{text}` here"), help)
+            }
             None => faults.unknown("unknown-word", "language", node, &known),
         }
     }

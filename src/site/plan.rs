@@ -49,7 +49,8 @@ pub(super) fn plan(loaded: &Loaded, options: &BuildOptions, gaps: &Gaps) -> Resu
 fn sheets<'a>(loaded: &'a Loaded, options: &BuildOptions, gaps: &Gaps) -> Vec<Sheet<'a>> {
     let compose = |notice| {
         let view = View { site: &loaded.site, notice };
-        let languages = view.languages().into_iter().filter_map(|code| loaded.site.own.words(code)).enumerate();
+        let words = |code| loaded.site.own.words(code, view.country());
+        let languages = view.languages().into_iter().filter_map(words).enumerate();
         languages
             .map(|(at, words)| Sheet {
                 notice,
@@ -108,6 +109,16 @@ pub(super) struct Planner<'a> {
 impl Planner<'_> {
     pub fn writes(&self, format: Format) -> bool {
         self.formats.iter().any(|info| info.format == format)
+    }
+
+    fn view<'a>(&'a self, sheet: &Sheet<'a>) -> View<'a> {
+        View { site: &self.loaded.site, notice: sheet.notice }
+    }
+
+    /// The country of the site: the one it states, else that of its first notice.
+    fn country(&self) -> Option<&str> {
+        let stated = self.loaded.site.config.country.get().map(|country| country.0.as_str());
+        stated.or_else(|| self.view(self.sheets.first()?).country())
     }
 
     /// The name of the site in a language.
@@ -191,7 +202,7 @@ impl Planner<'_> {
             stylesheet: format!("{}style.css", sheet.root()),
             canonical: self.url(&sheet.folder()),
             fallback: of_notice.first().map(|first| self.url(&first.folder())).unwrap_or_default(),
-            labels: self.labels(sheet.language),
+            labels: self.labels(sheet.language, self.view(sheet).country()),
         })
     }
 
@@ -219,7 +230,7 @@ impl Planner<'_> {
             stylesheet: format!("{root}style.css"),
             canonical: self.url(&folder),
             fallback: self.url(""),
-            labels: self.labels(language),
+            labels: self.labels(language, self.country()),
         })?;
         Ok(Output { path: format!("{folder}index.html"), bytes: html.into() })
     }
@@ -230,7 +241,7 @@ impl Planner<'_> {
     }
 
     fn alternate(&self, language: &str, root: &str, folder: &str) -> Alternate {
-        let name = self.loaded.site.own.pack(language).map_or(language, |pack| &pack.name);
+        let name = self.loaded.site.own.pack(language, self.country()).map_or(language, |pack| &pack.name);
         Alternate {
             language: language.to_owned(),
             name: name.to_owned(),
@@ -239,8 +250,8 @@ impl Planner<'_> {
         }
     }
 
-    pub fn labels(&self, language: &str) -> Labels {
-        let pack = self.loaded.site.own.pack(language);
+    pub fn labels(&self, language: &str, country: Option<&str>) -> Labels {
+        let pack = self.loaded.site.own.pack(language, country);
         Labels::of(&pack.expect("sheets are only composed in languages that have a pack").page)
     }
 

@@ -18,7 +18,6 @@ mod pdf {
     use rayon::prelude::*;
 
     use crate::document::{Document, plain};
-    use crate::model::View;
     use crate::model::site::Format;
     use crate::render::pdf::{Pdf, evict, pdf};
 
@@ -65,7 +64,7 @@ mod pdf {
                 markdown: &self.templates.markdown(&sheet.document, false)?,
                 template: self.templates.asset("notice.typ"),
                 details: &head.join(" · "),
-                contents: &self.labels(sheet.language).contents,
+                contents: &self.labels(sheet.language, self.view(sheet).country()).contents,
                 ident: &format!("notice:{}:{}", sheet.notice.name, sheet.language),
                 ..self.sheet_of(sheet, &plain(&sheet.document.title))
             });
@@ -82,7 +81,7 @@ mod pdf {
                 chapters: Vec::new(),
                 ..sheet.document.clone()
             };
-            let pack = self.loaded.site.own.pack(sheet.language);
+            let pack = self.loaded.site.own.pack(sheet.language, self.view(sheet).country());
             let more = pack.map_or("", |pack| &pack.first.more.text).replace("{link}", "");
             let made = pdf(&Pdf {
                 markdown: &self.templates.markdown(&poster, false)?,
@@ -99,7 +98,7 @@ mod pdf {
 
         /// What every print of a sheet has in common.
         fn sheet_of<'a>(&self, sheet: &'a Sheet, title: &'a str) -> Pdf<'a> {
-            let dated = View { site: &self.loaded.site, notice: sheet.notice }.dated();
+            let dated = self.view(sheet).dated();
             let date = dated.updated.get().or(dated.published.get());
             Pdf {
                 title,

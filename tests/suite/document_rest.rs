@@ -14,16 +14,16 @@ use crate::properties::skeleton;
 use crate::support::{golden, printed, text};
 
 const SITE: &str = "\
-languages: [fi, en, de]
+languages: [fi, en, de, sv]
 country: FI
 parties:
-  club: {name: {fi: Esimerkkiseura ry, en: Example Club, de: Beispielverein}, kind: association, country: FI, email: office@club.example, dpo: {email: dpo@club.example}}
+  club: {name: {fi: Esimerkkiseura ry, en: Example Club, de: Beispielverein, sv: Exempelföreningen}, kind: association, country: FI, email: office@club.example, dpo: {email: dpo@club.example}}
   hostco: {name: Hostco Oy, role: processor, country: FI}
   backupco: {name: Backupco Ltd, country: IN}
 laws:
-  1336/1997: {name: {fi: kirjanpitolaki, en: Accounting Act, de: Buchführungsgesetz}}
-  1050/2018: {name: {fi: tietosuojalaki, en: Data Protection Act, de: Datenschutzgesetz}}
-  621/1999: {name: {fi: julkisuuslaki, en: Act on the Openness of Government Activities, de: Öffentlichkeitsgesetz}}
+  1336/1997: {name: {fi: kirjanpitolaki, en: Accounting Act, de: Buchführungsgesetz, sv: bokföringslagen}}
+  1050/2018: {name: {fi: tietosuojalaki, en: Data Protection Act, de: Datenschutzgesetz, sv: dataskyddslagen}}
+  621/1999: {name: {fi: julkisuuslaki, en: Act on the Openness of Government Activities, de: Öffentlichkeitsgesetz, sv: offentlighetslagen}}
 ";
 
 fn every_key() -> String {
@@ -34,8 +34,10 @@ fn read(site: &str, notice: &str) -> (Files, Site, Vec<Finding>) {
     let (mut files, mut findings) = (Files::default(), Vec::new());
     let config = files.add("notice.yaml", site.to_owned());
     let file = files.add("notices/example.yaml", notice.to_owned());
-    let other =
-        files.add("notices/other.yaml", "title: {fi: Muu seloste, en: Other notice, de: Anderer Hinweis}\n".to_owned());
+    let other = files.add(
+        "notices/other.yaml",
+        "title: {fi: Muu seloste, en: Other notice, de: Anderer Hinweis, sv: Annan beskrivning}\n".to_owned(),
+    );
     let notices = [("example".into(), file), ("other".into(), other)];
     let site = model::read(&files, Some(config), &notices, &mut findings);
     (files, site, findings)
@@ -156,6 +158,27 @@ const FACTS: &[(&str, &[&str])] = &[
             "../../de/other/",
         ],
     ),
+    (
+        "sv",
+        &[
+            "0000000-1",
+            "Finland och Sverige",
+            "Europeiska ekonomiska samarbetsområdet",
+            "USA",
+            "Indien",
+            "artikel 49.1 a i EU:s dataskyddsförordning",
+            "artikel 22.2 b",
+            "2 kap. 10 § i [bokföringslagen (1336/1997)",
+            "24 § första stycket 25 i [offentlighetslagen (621/1999)",
+            "2 år från medlemskapets slut",
+            "högst 1 år",
+            "senast en månad efter",
+            "5,50 EUR",
+            "11 mars 2026",
+            "3 februari 2025",
+            "../../sv/other/",
+        ],
+    ),
 ];
 
 /// Acts lead to where they are published: the words of a citation without the address between them.
@@ -184,7 +207,7 @@ fn every_text_about_the_rest_is_shown_in_every_language() {
 
 #[test]
 fn what_is_stated_as_none_is_said_with_its_reason() {
-    let none = "{none: {fi: Syy on tämä., en: This is why., de: Das ist der Grund.}}";
+    let none = "{none: {fi: Syy on tämä., en: This is why., de: Das ist der Grund., sv: Skälet är detta.}}";
     let keys = ["recipients", "transfers", "automated_decisions", "profiling", "ai_systems", "cookies", "secrecy"];
     let keys: String = keys.iter().map(|key| format!("{key}: {none}\n")).collect();
     let notice = format!("title: {{fi: N, en: N}}\ncontrollers: [club]\n{keys}rights: {{fee: {none}}}\n");
@@ -193,6 +216,7 @@ fn what_is_stated_as_none_is_said_with_its_reason() {
         let reason = match code {
             "de" => "Das ist der Grund.",
             "fi" => "Syy on tämä.",
+            "sv" => "Skälet är detta.",
             _ => "This is why.",
         };
         assert_eq!(markdown.matches(reason).count(), 8, "{code}: {markdown}");
