@@ -139,6 +139,15 @@ impl<'a> Subject<'a> {
         self.words.get_or_init(|| self.passages().into_iter().flat_map(Passage::words).collect())
     }
 
+    /// Of those words the ones in some texts under an outermost key.
+    pub fn words_in(&self, section: &str, texts: &[&Text]) -> impl Iterator<Item = &Word<'a>> {
+        let is_in = move |word: &&Word| {
+            let mut strings = texts.iter().flat_map(|text| text.strings());
+            word.passage.section == section && strings.any(|string| std::ptr::eq(string, word.passage.string))
+        };
+        self.lexicon_words().iter().filter(is_in)
+    }
+
     /// Where a word of the lexicon stands in its file.
     #[must_use]
     pub fn span_of(&self, word: &Word) -> Span {
