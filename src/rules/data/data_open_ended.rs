@@ -43,22 +43,26 @@ fn check(of: &Subject, report: &mut Report) {
 /// Whether the word introduces examples of one thing that is named before it: "contact details (for example e-mail)",
 /// and among items without brackets too.
 fn is_inside_one(word: &Word, is_name: bool) -> bool {
-    let (before, rest) = word.passage.string.value.split_at(word.at);
+    let before = &word.passage.string.value[..word.at];
     let bracket = before.rfind('(').filter(|at| !before[*at..].contains(')'));
     match bracket {
         Some(at) => !before[..at].trim().is_empty(),
         None => {
             let named = before.trim().trim_end_matches(',');
-            let after = rest[word.word.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
-            !is_name && !named.is_empty() && !named.contains(',') && !after.is_empty()
+            !is_name && !named.is_empty() && !named.contains(',') && !after(word).is_empty()
         }
     }
 }
 
+/// What stands behind a word.
+fn after<'a>(word: &Word<'a>) -> &'a str {
+    let string = word.passage.string.value.as_str();
+    string[word.at + word.word.len()..].trim_start_matches(|c: char| !c.is_alphanumeric())
+}
+
 /// Whether the rest of its sentence names something that `data` lists too.
 fn lists_data(of: &Subject, word: &Word) -> bool {
-    let rest = &word.passage.string.value[word.at..];
-    let sentence = rest.split(". ").next().unwrap_or(rest).to_lowercase();
+    let sentence = after(word).split(". ").next().unwrap_or_default().to_lowercase();
     let is_named = |text: &Text| {
         let label = of.text(text, word.passage.language);
         label.is_some_and(|label| sentence.contains(&label.to_lowercase()))
