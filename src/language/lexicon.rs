@@ -65,20 +65,6 @@ pub enum Sense {
 }
 
 impl Sense {
-    /// What Article 9(1) protects.
-    pub const SPECIAL: &[Sense] = &[
-        Sense::Health,
-        Sense::TradeUnion,
-        Sense::Belief,
-        Sense::Political,
-        Sense::RacialOrigin,
-        Sense::SexLife,
-        Sense::Biometric,
-        Sense::Genetic,
-    ];
-}
-
-impl Sense {
     /// Words that hedge: a reader cannot tell what happens to her data (WP260 paras 12-13).
     pub const VAGUE: &[Sense] = &[
         Sense::Modal,
@@ -91,6 +77,18 @@ impl Sense {
         Sense::EmptyActor,
         Sense::EmptyPurpose,
         Sense::LegalShrug,
+    ];
+
+    /// What Article 9(1) protects.
+    pub const SPECIAL: &[Sense] = &[
+        Sense::Health,
+        Sense::TradeUnion,
+        Sense::Belief,
+        Sense::Political,
+        Sense::RacialOrigin,
+        Sense::SexLife,
+        Sense::Biometric,
+        Sense::Genetic,
     ];
 }
 

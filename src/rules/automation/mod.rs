@@ -15,6 +15,8 @@ use super::{Rule, Subject, Told, Word};
 use crate::diagnostic::Severity;
 use crate::language::Sense;
 use crate::model::automation::Decision;
+use crate::model::read::Field;
+use crate::model::text::Text;
 
 /// The rules of this group, in the order they are asked.
 pub static RULES: &[&Rule] = &[
@@ -30,11 +32,14 @@ pub static RULES: &[&Rule] = &[
     &profiling_unexplained::RULE,
 ];
 
-/// The word that leaves open whether a decision is made at all.
+/// The word that leaves open whether a decision is made at all: "some services" in its name, "may be used" there or in
+/// its condition.
 fn hedge<'s, 'a>(of: &'s Subject<'a>, decision: &Decision) -> Option<&'s Word<'a>> {
-    let texts: Vec<_> = [&decision.name, &decision.when].into_iter().filter_map(|text| text.get()).collect();
-    let hedges = [Sense::Modal, Sense::Possibility, Sense::Quantity, Sense::Frequency];
-    of.words_in("automated_decisions", &texts).find(|word| hedges.contains(&word.sense))
+    const HEDGES: &[Sense] = &[Sense::Modal, Sense::Possibility, Sense::Frequency, Sense::Quantity];
+    let find = |text: &Field<Text>, senses: &[Sense]| {
+        of.words_in("automated_decisions", &[text.get()?]).find(|word| senses.contains(&word.sense))
+    };
+    find(&decision.name, HEDGES).or_else(|| find(&decision.when, &HEDGES[..3]))
 }
 
 /// While nobody knows whether the decision is made, what is owed of it is doubtful.
