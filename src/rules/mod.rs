@@ -7,6 +7,7 @@ mod subject;
 pub mod allowances;
 pub mod automation;
 pub mod basis;
+pub mod children;
 pub mod clarity;
 pub mod data;
 pub mod identity;
@@ -177,6 +178,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         transfers::RULES,
         retention::RULES,
         obligation::RULES,
+        children::RULES,
         automation::RULES,
         terminal::RULES,
         rights::RULES,

@@ -146,6 +146,15 @@ impl<'a> Subject<'a> {
         self.lexicon_words().iter().filter(|word| senses.contains(&word.sense)).find(stands_there)
     }
 
+    /// Of those words the ones in some texts under an outermost key.
+    pub fn words_in(&self, section: &str, texts: &[&Text]) -> impl Iterator<Item = &Word<'a>> {
+        let is_in = move |word: &&Word| {
+            let mut strings = texts.iter().flat_map(|text| text.strings());
+            word.passage.section == section && strings.any(|string| std::ptr::eq(string, word.passage.string))
+        };
+        self.lexicon_words().iter().filter(is_in)
+    }
+
     /// Where a word of the lexicon stands in its file.
     #[must_use]
     pub fn span_of(&self, word: &Word) -> Span {
