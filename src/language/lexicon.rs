@@ -1,7 +1,7 @@
 //! Words from which a rule concludes something about the author's own text: data of each language, matched by whole words.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
@@ -76,6 +76,28 @@ pub enum Sense {
     Authentication,
     /// Necessary for the employment (FI 759/2004 s. 3).
     EmploymentNeed,
+    /// "customer company", "insurer": someone else whom a purpose serves.
+    OtherParty,
+    /// "data processing agreement": the contract of Article 28.
+    ProcessingContract,
+    /// "standard contractual clauses", "adequacy decision": what may carry a transfer (Articles 45 to 49).
+    TransferTool,
+    /// "unambiguous consent": the test of Directive 95/46/EC.
+    UnambiguousConsent,
+    /// "statutory": an act orders it.
+    Statutory,
+    /// "kept", "deleted": how long data are there.
+    Keeping,
+    /// Years; a number before them or in words.
+    Years,
+    /// Months, likewise.
+    Months,
+    /// Weeks, likewise.
+    Weeks,
+    /// Days, likewise.
+    Days,
+    /// Hours, likewise.
+    Hours,
 }
 
 impl Sense {
@@ -104,6 +126,8 @@ impl Sense {
         Sense::Biometric,
         Sense::Genetic,
     ];
+    /// Words that tell a length of time.
+    pub const LENGTHS: &[Sense] = &[Sense::Years, Sense::Months, Sense::Weeks, Sense::Days, Sense::Hours];
 }
 
 /// A word or phrase of the lexicon in a text.
@@ -120,6 +144,7 @@ pub struct Hit {
 struct Data {
     senses: BTreeMap<Sense, Vec<String>>,
     except: Vec<String>,
+    fillers: HashSet<String>,
 }
 
 /// One step of a phrase.
@@ -138,8 +163,12 @@ struct Phrase {
     steps: Vec<Step>,
 }
 
-/// The phrases of a language by the beginning of their first word.
-struct Lexicon(HashMap<[u8; 2], Vec<Phrase>>);
+struct Lexicon {
+    /// The phrases of a language by the beginning of their first word.
+    phrases: HashMap<[u8; 2], Vec<Phrase>>,
+    /// Words that add nothing to a name.
+    fillers: HashSet<String>,
+}
 
 /// A word of a text: in small letters, and where it stands.
 struct Token<'a> {
@@ -162,17 +191,32 @@ static LEXICONS: LazyLock<HashMap<&str, (&str, OnceLock<Lexicon>)>> = LazyLock::
 /// other the longest, and a word with two senses twice. Nothing in a language without a lexicon.
 #[must_use]
 pub fn hits(language: &str, text: &str) -> Vec<Hit> {
-    let code = language.split('-').next().unwrap_or_default();
-    let lexicon = LEXICONS.get(code).map(|(data, lexicon)| lexicon.get_or_init(|| Lexicon::new(code, data)));
-    lexicon.map_or_else(Vec::new, |lexicon| lexicon.hits(text))
+    Lexicon::of(language).map_or_else(Vec::new, |lexicon| lexicon.hits(text))
+}
+
+/// Whether a name says nothing of whom it names: all its words are vague, or add nothing ("our other partners").
+#[must_use]
+pub fn is_anyone(language: &str, name: &str) -> bool {
+    let Some(lexicon) = Lexicon::of(language) else { return false };
+    let mut rest = small(name);
+    for hit in lexicon.hits(name).iter().filter(|hit| Sense::VAGUE.contains(&hit.sense)) {
+        rest.replace_range(hit.at.clone(), &" ".repeat(hit.at.len()));
+    }
+    tokens(&rest).iter().all(|token| lexicon.fillers.contains(token.word))
 }
 
 impl Lexicon {
+    /// That of a language (a BCP 47 tag), if there is one.
+    fn of(language: &str) -> Option<&'static Lexicon> {
+        let code = language.split('-').next().unwrap_or_default();
+        LEXICONS.get(code).map(|(data, lexicon)| lexicon.get_or_init(|| Lexicon::new(code, data)))
+    }
+
     fn new(code: &str, text: &str) -> Self {
         let data: Data = serde_yaml::from_str(text).unwrap_or_else(|error| panic!("lexicons/{code}.yaml: {error}"));
         let senses =
             data.senses.iter().flat_map(|(sense, phrases)| phrases.iter().map(|phrase| (Some(*sense), phrase)));
-        let mut lexicon = Lexicon(HashMap::new());
+        let mut phrases: HashMap<[u8; 2], Vec<Phrase>> = HashMap::new();
         for (sense, phrase) in senses.chain(data.except.iter().map(|phrase| (None, phrase))) {
             let steps = steps(phrase);
             let beginning = match steps.first() {
@@ -180,9 +224,9 @@ impl Lexicon {
                 Some(Step::Number) => NUMBER,
                 _ => panic!("lexicons/{code}.yaml: `{phrase}` begins with no word"),
             };
-            lexicon.0.entry(beginning).or_default().push(Phrase { sense, steps });
+            phrases.entry(beginning).or_default().push(Phrase { sense, steps });
         }
-        lexicon
+        Lexicon { phrases, fillers: data.fillers }
     }
 
     fn hits(&self, text: &str) -> Vec<Hit> {
@@ -192,7 +236,7 @@ impl Lexicon {
         for first in 0..tokens.len() {
             let word = tokens[first].word;
             let key = if word.starts_with(|c: char| c.is_ascii_digit()) { NUMBER } else { beginning(word) };
-            for phrase in self.0.get(&key).into_iter().flatten() {
+            for phrase in self.phrases.get(&key).into_iter().flatten() {
                 let Some(last) = follow(&phrase.steps, &tokens[first..]).map(|last| first + last) else { continue };
                 if tokens[first + 1..=last].iter().any(|token| token.begins) {
                     continue; // a phrase does not run on into the next sentence
@@ -362,6 +406,27 @@ mod tests {
             (Device, "de", "Cookies"),
         ] {
             assert!(hits(language, text).iter().any(|hit| hit.sense == sense), "{language}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_fits_anyone_names_no_one() {
+        for (language, name) in [
+            ("fi", "muut yhteistyökumppanimme ja alihankkijat"),
+            ("en", "our trusted partners and service providers"),
+            ("sv", "våra underleverantörer"),
+            ("de", "unsere Dienstleister und andere Dritte"),
+        ] {
+            assert!(is_anyone(language, name), "{name}");
+        }
+        for (language, name) in [
+            ("fi", "maksupalveluntarjoajat"),
+            ("en", "payment service providers"),
+            ("sv", "samarbetspartner inom frakt"),
+            ("de", "Dienstleister für den Versand"),
+            ("xx", "partners"),
+        ] {
+            assert!(!is_anyone(language, name), "{name}");
         }
     }
 

@@ -5,7 +5,7 @@ mod lexicon;
 mod pack;
 
 pub use format::Formats;
-pub use lexicon::{Hit, Sense, hits};
+pub use lexicon::{Hit, Sense, hits, is_anyone};
 pub use pack::*;
 
 use std::collections::BTreeMap;

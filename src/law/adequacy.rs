@@ -1,8 +1,10 @@
 //! Adequacy decisions (Article 45) and the Commission's contract clauses (Articles 28 and 46), by date.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -198,9 +200,12 @@ impl AdequacyDecision {
         }
     }
 
+    fn all_names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|(_, text)| text).chain(self.aliases.iter().map(String::as_str))
+    }
+
     fn is_called(&self, name: &str) -> bool {
-        let names = self.names.iter().map(|(_, text)| text).chain(self.aliases.iter().map(String::as_str));
-        !name.is_empty() && names.into_iter().any(|known| folded(known) == name)
+        !name.is_empty() && self.all_names().any(|known| folded(known) == name)
     }
 
     fn is_numbered(&self, wanted: (u16, u16)) -> bool {
@@ -240,6 +245,24 @@ pub fn find(text: &str) -> Vec<&'static AdequacyDecision> {
     };
     decisions().iter().filter(is_meant).collect()
 }
+
+/// The first decision in a text that a court has ended, by its name or alias, and where it is named.
+#[must_use]
+pub fn ended_in(text: &str) -> Option<(&'static AdequacyDecision, Range<usize>)> {
+    let (names, finder) = &*ENDED;
+    let found = finder.find_iter(text).find(|found| !text[..found.start()].ends_with(char::is_alphanumeric))?;
+    Some((names[found.pattern().as_usize()], found.range()))
+}
+
+/// The names of decisions that a court has ended, in the order the automaton knows them.
+static ENDED: LazyLock<(Vec<&AdequacyDecision>, AhoCorasick)> = LazyLock::new(|| {
+    let ended = decisions().iter().filter(|decision| decision.judgment.is_some());
+    let named = ended.flat_map(|decision| decision.all_names().map(move |name| (decision, name)));
+    let (decisions, names): (Vec<_>, Vec<_>) = named.unzip();
+    let mut finder = AhoCorasick::builder();
+    finder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+    (decisions, finder.build(names).expect("a few short names make an automaton"))
+});
 
 /// The decisions about a country, those that ended included.
 pub fn for_country(code: &str) -> impl Iterator<Item = &'static AdequacyDecision> {

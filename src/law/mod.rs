@@ -17,7 +17,7 @@ mod right;
 pub use act::{Act, act, acts};
 pub use adequacy::{
     AdequacyDecision, Amendment, ClausesKind, ContractClauses, Limits, Module, Party, State, Status, clauses,
-    decisions, find, find_clauses, for_country,
+    decisions, ended_in, find, find_clauses, for_country,
 };
 pub use basis::LegalBasis;
 pub use country::{

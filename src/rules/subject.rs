@@ -1,4 +1,5 @@
-use std::ops::Deref;
+use std::collections::HashMap;
+use std::ops::{Deref, Range};
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -24,8 +25,11 @@ pub struct Subject<'a> {
     pub as_of: Date,
     /// Where each item of Articles 13 and 14 is answered.
     pub coverage: Vec<Answer>,
-    words: OnceLock<Vec<Word<'a>>>,
+    words: OnceLock<Words<'a>>,
 }
+
+/// The words of the lexicon in all texts, and which of them stand in which string.
+type Words<'a> = (Vec<Word<'a>>, HashMap<Span, Range<usize>>);
 
 /// What a rule about a whole site looks at.
 #[derive(Debug, Clone, Copy)]
@@ -136,7 +140,25 @@ impl<'a> Subject<'a> {
 
     /// The words of the lexicon in all texts of the notice and of its site; looked for once.
     pub fn lexicon_words(&self) -> &[Word<'a>] {
-        self.words.get_or_init(|| self.passages().into_iter().flat_map(Passage::words).collect())
+        &self.all_words().0
+    }
+
+    /// Those in one text of the notice or its site, in all its languages.
+    pub fn words_of(&self, text: &Text) -> impl Iterator<Item = &Word<'a>> {
+        let (words, of_string) = self.all_words();
+        text.strings().filter_map(|string| of_string.get(&string.span)).flat_map(|range| &words[range.clone()])
+    }
+
+    fn all_words(&self) -> &Words<'a> {
+        self.words.get_or_init(|| {
+            let (mut words, mut of_string) = (Vec::new(), HashMap::new());
+            for passage in self.passages() {
+                let first = words.len();
+                words.extend(passage.words());
+                of_string.insert(passage.string.span, first..words.len());
+            }
+            (words, of_string)
+        })
     }
 
     /// The first word of one of these senses in a text of the notice or of its site.

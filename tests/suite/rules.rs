@@ -183,15 +183,18 @@ fn what_heirs_owe_alike_is_told_once() {
 #[test]
 fn the_law_of_the_day_decides() {
     let (files, site, _) = read("recipients:\n  cloudco:\ntransfers:\n  cloudco: {to: US, adequacy: Privacy Shield}\n");
-    let on = |day: jiff::civil::Date| {
+    let on = |rule: &str, day: jiff::civil::Date| {
         let view = notice::model::View { site: &site, notice: &site.notices[0] };
         let subject = rules::Subject::new(view, &files, day);
         let mut findings = Vec::new();
-        rules::ask(rules::find("adequacy-decision-invalid").unwrap(), &subject, &mut findings);
+        rules::ask(rules::find(rule).unwrap(), &subject, &mut findings);
         findings.len()
     };
-    assert_eq!(on(jiff::civil::date(2020, 7, 15)), 0, "the Privacy Shield held until the judgment");
-    assert_eq!(on(jiff::civil::date(2020, 7, 17)), 1);
+    let (before, after) = (jiff::civil::date(2020, 7, 15), jiff::civil::date(2020, 7, 17));
+    assert_eq!(on("adequacy-decision-invalid", before), 0, "the Privacy Shield held until the judgment");
+    assert_eq!(on("adequacy-decision-invalid", after), 1);
+    assert_eq!(on("adequacy-scope-unstated", before), 1, "it covered those on its list only");
+    assert_eq!(on("adequacy-scope-unstated", after), 0, "what does not hold covers nobody");
 }
 
 #[test]

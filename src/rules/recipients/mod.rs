@@ -1,9 +1,12 @@
 //! Who receives the data.
 
+mod processor_unlisted;
 mod publicity_untold;
+mod recipient_implied;
 mod recipient_undescribed;
 mod recipient_without_basis;
 mod recipients_contradiction;
+mod recipients_inconsistent;
 mod recipients_unstated;
 
 use super::Rule;
@@ -12,7 +15,10 @@ use super::Rule;
 pub static RULES: &[&Rule] = &[
     &recipients_unstated::RULE,
     &recipients_contradiction::RULE,
+    &processor_unlisted::RULE,
     &recipient_undescribed::RULE,
     &recipient_without_basis::RULE,
+    &recipient_implied::RULE,
+    &recipients_inconsistent::RULE,
     &publicity_untold::RULE,
 ];

@@ -1,69 +1,50 @@
 use crate::diagnostic::Severity;
+use crate::language;
 use crate::model::Recipient;
+use crate::model::party::Role;
+use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
 rule!("recipient-undescribed", Warning, ["13(1)(e)", "14(1)(e)", "5(1)(a)", "WP260 Annex"], check);
 
-/// Names that say of a recipient only that it is one.
-const EMPTY: &[&str] = &[
-    "affiliates",
-    "business partners",
-    "group companies",
-    "partners",
-    "processors",
-    "service providers",
-    "subcontractors",
-    "third parties",
-    "trusted partners",
-    "vendors",
-    "alihankkijat",
-    "konserniyhtiöt",
-    "kolmannet osapuolet",
-    "kumppanit",
-    "palveluntarjoajat",
-    "palveluntuottajat",
-    "ulkopuoliset",
-    "yhteistyökumppanit",
-    "yhteistyötahot",
-    "koncernbolag",
-    "partner",
-    "samarbetspartner",
-    "samarbetspartners",
-    "tjänsteleverantörer",
-    "tredje parter",
-    "underleverantörer",
-    "utomstående",
-    "auftragsverarbeiter",
-    "dienstleister",
-    "dritte",
-    "konzernunternehmen",
-    "unterauftragnehmer",
-];
-
-/// Words before such a name that add nothing.
-const BEFORE: &[&str] = &["our ", "various ", "other ", "meidän ", "muut ", "våra ", "andra ", "unsere ", "andere "];
-
 fn check(of: &Subject, report: &mut Report) {
-    for recipient in of.recipients().filter(|recipient| recipient.party.is_none() && recipient.sector().is_none()) {
+    let told = |recipient: &Recipient| recipient.party.is_some() || recipient.entry.sector.is_faulty();
+    for recipient in of.recipients().filter(|recipient| !told(recipient)) {
         let Some(given) = recipient.entry.name.given() else { continue };
         let name = recipient.name(of.language());
+        let sector = recipient.entry.sector.get().filter(|sector| !is_anyone(of, sector));
         let help = "name them, or add `sector:` with what they do, `role:` and `country:`";
-        if recipient.entry.sector.is_faulty() {
-            continue;
-        }
-        if is_empty(name) {
+        if sector.is_none() && is_anyone(of, &given.value.0) {
             let found = report.find(given.span, format!("\"{name}\" does not tell the reader who gets the data"));
             found.label("any company could be meant").help(help);
-        } else if recipient.entry.role.is_absent() && !is_an_organisation(&recipient) {
+        } else if sector.is_none() && recipient.entry.role.is_absent() && !is_an_organisation(&recipient) {
             let found = report.find(recipient.span(), format!("nothing says what \"{name}\" does with the data"));
             found.label("no `role` and no `sector` here").help(help).lowered(Severity::Advice);
+        } else if sector.is_some() && is_nowhere(&recipient) {
+            let found = report.find(recipient.span(), format!("nothing says where \"{name}\" processes the data"));
+            found
+                .label("no `country` and no `location` here")
+                .help("add `country:` with its seat, or `location:` with the places: `[FI, SE]`, `[EEA]`")
+                .lowered(Severity::Advice);
         }
     }
 }
 
-fn is_empty(name: &str) -> bool {
-    let name = name.to_lowercase();
-    EMPTY.contains(&BEFORE.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(&name))
+/// Whether a text that should say who is meant fits anyone, in the language of messages or else in its first.
+fn is_anyone(of: &Subject, text: &Text) -> bool {
+    let strings = match text {
+        Text::Plain(string) => vec![(of.view.first_language(string.span.file), string)],
+        Text::By(strings) => strings.iter().map(|(tag, string)| (tag.value.as_str(), string)).collect(),
+    };
+    let said = strings.iter().find(|(tag, _)| *tag == of.language()).or(strings.first());
+    said.is_some_and(|(tag, string)| language::is_anyone(tag, &string.value))
+}
+
+/// Whether a category leaves open where it is: an authority is where it is known to be.
+fn is_nowhere(recipient: &Recipient) -> bool {
+    let entry = recipient.entry;
+    let fixed = matches!(recipient.role(), Some(Role::Authority | Role::Public)) || is_an_organisation(recipient);
+    entry.location.is_absent() && entry.country.is_absent() && !fixed
 }
 
 /// Whether it is told as one organisation: then its name says who it is.

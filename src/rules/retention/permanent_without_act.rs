@@ -1,36 +1,43 @@
+use jiff::civil::date;
+
 use crate::diagnostic::Span;
 use crate::model::period::Period;
 use crate::model::read::{Field, Spanned};
 use crate::model::retention::Row;
 use crate::rules::{Report, Subject, rule};
 
-rule!("permanent-without-act", Warning, ["5(1)(e)", "89(1)", "FI 831/1994 s. 8", "FI 906/2019 s. 21"], check);
+rule!(
+    "permanent-without-act",
+    Warning,
+    ["5(1)(e)", "89(1)", "FI 831/1994 s. 8", "FI 906/2019 s. 21"],
+    check,
+    since: date(2020, 1, 1)
+);
 
 fn check(of: &Subject, report: &mut Report) {
-    let archives = of.country() == Some("FI") && of.is_of_an_authority();
+    if !orders(of) {
+        return;
+    }
     for (id, row) in of.notice.retention.entries() {
         let Some(span) = permanent(row) else { continue };
-        if !(row.law.is_absent() && row.decision.is_absent()) {
-            continue;
-        }
-        let (message, label) = match row.reason.is_absent() {
-            true => ("nothing says why", "no `law`, `decision` or `reason` beside it"),
-            false if archives => ("no act or decision that orders it is named", "no `law` or `decision` beside it"),
-            false => continue,
-        };
-        let help = if archives {
-            "add `decision:` with the decision of the National Archives, or `law:` with the act that orders it; or a `period:` that ends"
-        } else {
-            "add `law:` with the act that orders it, or `reason:`; or a `period:` that ends"
-        };
-        report.find(span, format!("`{}` is kept permanently, and {message}", id.value)).label(label).help(help);
+        report
+            .find(span, format!("`{}` is kept permanently, and no act or decision that orders it is named", id.value))
+            .label("no `law` or `decision` beside it")
+            .help("add `decision:` with the decision of the National Archives, or `law:` with the act that orders it; or a `period:` that ends");
     }
 }
 
-/// Where a row says that data are kept for ever, at once or after a first step.
-fn permanent(row: &Row) -> Option<Span> {
+/// Whether acts or the National Archives decide what the controllers keep for ever.
+pub(super) fn orders(of: &Subject) -> bool {
+    of.country() == Some("FI") && of.is_of_an_authority() && RULE.holds_on(of.as_of)
+}
+
+/// Where a row says that data are kept for ever, at once or after a first step, without an act or decision.
+pub(super) fn permanent(row: &Row) -> Option<Span> {
     let of_field = |period: &Field<Period>| {
         period.given().filter(|period| period.value == Period::Permanent).map(|period: &Spanned<Period>| period.span)
     };
-    of_field(&row.period).or_else(|| of_field(&row.later.get()?.period))
+    let ordered = !(row.law.is_absent() && row.decision.is_absent());
+    let span = of_field(&row.period).or_else(|| of_field(&row.later.get()?.period));
+    span.filter(|_| !ordered)
 }

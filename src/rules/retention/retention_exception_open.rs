@@ -1,6 +1,10 @@
+use super::words_in;
 use crate::diagnostic::Severity;
+use crate::language::Sense;
 use crate::model::period::Period;
+use crate::model::read::Field;
 use crate::model::retention::Exception;
+use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
 rule!("retention-exception-open", Warning, ["5(1)(e)", "13(2)(a)", "14(2)(a)"], check);
@@ -8,7 +12,7 @@ rule!("retention-exception-open", Warning, ["5(1)(e)", "13(2)(a)", "14(2)(a)"], 
 fn check(of: &Subject, report: &mut Report) {
     for (id, row) in of.notice.retention.entries() {
         for exception in row.exceptions.members() {
-            if is_open(exception) {
+            if is_open(of, exception) {
                 let told = report
                     .find(exception.span, format!("`{}` may be kept otherwise, and nothing limits that", id.value))
                     .label("no `period`, `until` or `criteria` that ends it")
@@ -26,7 +30,12 @@ fn check(of: &Subject, report: &mut Report) {
     }
 }
 
-fn is_open(exception: &Exception) -> bool {
+fn is_open(of: &Subject, exception: &Exception) -> bool {
     let endless = matches!(exception.period.get(), Some(Period::AtLeast(_) | Period::Permanent));
-    (exception.period.is_absent() || endless) && exception.until.is_absent() && exception.criteria.is_absent()
+    let empty = |text: &Text| {
+        let says = |senses: &[Sense]| words_in(of, text, senses).next().is_some();
+        says(&[Sense::EmptyTime, Sense::LegalShrug]) && !says(Sense::LENGTHS)
+    };
+    let open = |text: &Field<Text>| text.is_absent() || text.get().is_some_and(empty);
+    (exception.period.is_absent() || endless) && open(&exception.until) && open(&exception.criteria)
 }

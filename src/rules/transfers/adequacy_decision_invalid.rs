@@ -1,13 +1,19 @@
-use crate::law::{self, State};
+use crate::diagnostic::Severity;
+use crate::law::{self, AdequacyDecision, State};
 use crate::model::transfer::Destination;
-use crate::rules::{Report, Subject, rule};
+use crate::rules::{Report, Subject, rule, stated};
 
 rule!("adequacy-decision-invalid", Error, ["13(1)(f)", "14(1)(f)", "45", "C-362/14", "C-311/18"], check);
 
+const HELP: &str =
+    "write `adequacy: none` and a `safeguard:`; or name a decision that holds for this country and recipient";
+
 fn check(of: &Subject, report: &mut Report) {
-    for (_, transfer) in of.notice.transfers.some().into_iter().flat_map(|entries| entries.iter()) {
+    let mut reported = Vec::new();
+    for (_, transfer) in stated(&of.notice.transfers) {
         let Some(adequacy) = transfer.adequacy.given().filter(|adequacy| adequacy.value != "none") else { continue };
         let known = law::find(&adequacy.value);
+        reported.extend(known.iter().map(|decision| decision.number.as_str()));
         let valid: Vec<_> = known.iter().filter(|decision| decision.state_on(of.as_of) == State::Valid).collect();
         let stranger = transfer.to.each().find_map(|place| match &place.value {
             Destination::Country(country) if valid.iter().all(|decision| decision.code != country.0) => {
@@ -29,10 +35,39 @@ fn check(of: &Subject, report: &mut Report) {
                 .label(format!("it is about {}", valid[0].name())),
             (false, None) => continue,
         };
-        told.help(
-            "write `adequacy: none` and a `safeguard:`; or name a decision that holds for this country and recipient",
-        );
+        told.help(HELP);
     }
+    in_texts(of, reported, report);
+}
+
+/// Decisions that have ended, named in the author's own words.
+fn in_texts(of: &Subject, mut reported: Vec<&'static str>, report: &mut Report) {
+    let spoken = |section: &str| !matches!(section, "changes" | "parties" | "defaults");
+    for passage in of.passages().into_iter().filter(|passage| spoken(passage.section)) {
+        let text = passage.string.value.as_str();
+        let Some((decision, at)) = law::ended_in(text).filter(|(decision, _)| has_ended(decision, of)) else {
+            continue;
+        };
+        if reported.contains(&decision.number.as_str()) {
+            continue;
+        }
+        reported.push(&decision.number);
+        let words = &text[at];
+        let told = report
+            .find(
+                of.files.narrow(passage.string.span, words),
+                format!("\"{words}\" carries no transfer on {}", of.as_of),
+            )
+            .label(fate(decision.state_on(of.as_of)))
+            .help(HELP);
+        if passage.section != "transfers" {
+            told.lowered(Severity::Warning);
+        }
+    }
+}
+
+fn has_ended(decision: &'static AdequacyDecision, of: &Subject) -> bool {
+    matches!(decision.state_on(of.as_of), State::Invalidated { .. } | State::Expired { .. })
 }
 
 fn fate(state: State) -> String {

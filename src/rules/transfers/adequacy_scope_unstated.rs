@@ -1,11 +1,13 @@
 use crate::law::{self, State};
-use crate::rules::{Report, Subject, rule};
+use crate::model::transfer::{Destination, Transfer};
+use crate::rules::{Report, Subject, rule, stated};
 
 rule!("adequacy-scope-unstated", Warning, ["45(3)", "13(1)(f)", "14(1)(f)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
-    for (_, transfer) in of.notice.transfers.some().into_iter().flat_map(|entries| entries.iter()) {
-        let Some(adequacy) = transfer.adequacy.given().filter(|_| transfer.covered.is_absent()) else { continue };
+    let open = |transfer: &Transfer| transfer.covered.is_absent() && !is_an_organisation(transfer);
+    for (_, transfer) in stated(&of.notice.transfers).filter(|(_, transfer)| open(transfer)) {
+        let Some(adequacy) = transfer.adequacy.given() else { continue };
         let known = law::find(&adequacy.value);
         let Some(decision) = known.iter().find(|decision| decision.state_on(of.as_of) == State::Valid) else {
             continue;
@@ -18,4 +20,10 @@ fn check(of: &Subject, report: &mut Report) {
                 "add `covered:` with how you know that this one is covered, else `adequacy: none` and a `safeguard:`",
             );
     }
+}
+
+/// Whether data go to international organisations alone: a decision about one covers it and nobody else.
+fn is_an_organisation(transfer: &Transfer) -> bool {
+    let named = |place: &Destination| matches!(place, Destination::Named(named) if !named.organisation.is_absent());
+    !transfer.to.is_absent() && transfer.to.each().all(|place| named(&place.value))
 }

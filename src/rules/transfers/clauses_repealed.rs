@@ -1,16 +1,17 @@
-use crate::law;
+use super::with_fallbacks;
+use crate::law::{self, ClausesKind, ContractClauses};
 use crate::rules::{Report, Subject, rule};
 
 rule!("clauses-repealed", Error, ["46(2)(c)", "13(1)(f)", "14(1)(f)", "Decision (EU) 2021/914, Article 4"], check);
 
 fn check(of: &Subject, report: &mut Report) {
-    let transfers = of.notice.transfers.some().into_iter().flat_map(|entries| entries.iter());
-    for safeguard in transfers.flat_map(|(_, transfer)| transfer.safeguard.each()) {
+    for (_, safeguard) in with_fallbacks(of) {
         let Some(decision) = safeguard.decision.given() else { continue };
-        let Some(clauses) = law::find_clauses(&decision.value).filter(|clauses| !clauses.usable_on(of.as_of)) else {
-            continue;
-        };
-        let since = clauses.unusable_from.map(|day| format!("not since {day}")).unwrap_or_default();
+        let unusable =
+            |clauses: &&ContractClauses| clauses.kind == ClausesKind::Transfer && !clauses.usable_on(of.as_of);
+        let Some(clauses) = law::find_clauses(&decision.value).filter(unusable) else { continue };
+        let ended = clauses.unusable_from.filter(|day| *day <= of.as_of);
+        let since = ended.map_or_else(|| "not adopted by then".into(), |day| format!("not since {day}"));
         report
             .find(decision.span, format!("the clauses of {} cannot be used on {}", clauses.number, of.as_of))
             .label(since)

@@ -1,13 +1,15 @@
+use super::derogation_consent_unclear::unambiguous;
+use super::safeguards;
 use crate::diagnostic::Severity;
 use crate::law::Provision;
 use crate::model::read::Spanned;
 use crate::model::transfer::{Safeguard, SafeguardKind};
-use crate::rules::{Report, Subject, rule, stated};
+use crate::rules::{Report, Subject, rule};
 
 rule!("derogation-unreasoned", Warning, ["49(1)", "EDPB Guidelines 2/2018"], check);
 
 fn check(of: &Subject, report: &mut Report) {
-    for (id, safeguard) in derogations(of) {
+    for (id, safeguard) in derogations(of).filter(|(_, safeguard)| unambiguous(of, safeguard).is_none()) {
         let Some(article) = safeguard.article.get().map(|article| article.0) else {
             if safeguard.article.is_absent() {
                 report
@@ -43,14 +45,12 @@ fn check(of: &Subject, report: &mut Report) {
 }
 
 /// The derogations that carry occasional transfers only (recital 111).
-fn is_occasional(article: Provision) -> bool {
+pub(super) fn is_occasional(article: Provision) -> bool {
     matches!(article.point, Some('b' | 'c' | 'e'))
 }
 
 /// The transfers that rest on a derogation, with it.
 pub(super) fn derogations<'a>(of: &Subject<'a>) -> impl Iterator<Item = (&'a Spanned<String>, &'a Spanned<Safeguard>)> {
-    let is_one = |safeguard: &&Spanned<Safeguard>| safeguard.kind.get() == Some(&SafeguardKind::Derogation);
-    let of_transfer =
-        move |transfer: &'a Spanned<crate::model::transfer::Transfer>| transfer.safeguard.each().filter(is_one);
-    stated(&of.view.notice.transfers).flat_map(move |(id, transfer)| of_transfer(transfer).map(move |one| (id, one)))
+    let is_one = |safeguard: &Safeguard| safeguard.kind.get() == Some(&SafeguardKind::Derogation);
+    safeguards(of).filter(move |(_, _, safeguard)| is_one(safeguard)).map(|(id, _, safeguard)| (id, safeguard))
 }

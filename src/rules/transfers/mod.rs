@@ -5,32 +5,61 @@ mod adequacy_scope_unstated;
 mod adequacy_unstated;
 mod adequacy_without_fallback;
 mod clauses_repealed;
+mod clauses_undetermined;
 mod compelling_interest_untold;
 mod derogation_barred;
+mod derogation_consent_unclear;
+mod derogation_routine;
 mod derogation_unreasoned;
+mod processing_contract_as_safeguard;
 mod safeguard_copy_missing;
+mod safeguard_undecided;
 mod transfer_contradiction;
 mod transfer_country_unnamed;
 mod transfer_undeclared;
 mod transfer_without_safeguard;
 mod transfers_unstated;
 
-use super::Rule;
+use super::{Rule, Subject, stated};
+use crate::model::read::Spanned;
+use crate::model::transfer::{Safeguard, Transfer};
 
 /// The rules of this group, in the order they are asked.
 pub static RULES: &[&Rule] = &[
     &transfer_undeclared::RULE,
     &transfer_without_safeguard::RULE,
+    &safeguard_undecided::RULE,
+    &processing_contract_as_safeguard::RULE,
     &adequacy_unstated::RULE,
     &adequacy_decision_invalid::RULE,
     &adequacy_scope_unstated::RULE,
     &clauses_repealed::RULE,
+    &clauses_undetermined::RULE,
     &safeguard_copy_missing::RULE,
     &transfer_country_unnamed::RULE,
     &transfer_contradiction::RULE,
     &adequacy_without_fallback::RULE,
     &derogation_unreasoned::RULE,
+    &derogation_consent_unclear::RULE,
+    &derogation_routine::RULE,
     &derogation_barred::RULE,
     &compelling_interest_untold::RULE,
     &transfers_unstated::RULE,
 ];
+
+/// The safeguards of all transfers, each with its transfer.
+fn safeguards<'a>(
+    of: &Subject<'a>,
+) -> impl Iterator<Item = (&'a Spanned<String>, &'a Transfer, &'a Spanned<Safeguard>)> {
+    let each = |(id, transfer): (&'a Spanned<String>, &'a Spanned<Transfer>)| {
+        transfer.safeguard.each().map(move |safeguard| (id, &transfer.value, safeguard))
+    };
+    stated(&of.view.notice.transfers).flat_map(each)
+}
+
+/// All of them, with those that hold if a decision falls.
+fn with_fallbacks<'a>(of: &Subject<'a>) -> impl Iterator<Item = (&'a Spanned<String>, &'a Spanned<Safeguard>)> {
+    let fallbacks =
+        stated(&of.view.notice.transfers).filter_map(|(id, transfer)| Some((id, transfer.fallback.given()?)));
+    safeguards(of).map(|(id, _, safeguard)| (id, safeguard)).chain(fallbacks)
+}

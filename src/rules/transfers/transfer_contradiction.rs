@@ -59,19 +59,29 @@ fn abroad<'a>(of: &Subject<'a>, system: &'a System) -> Option<(&'a str, Span)> {
     outside(&seat.0.as_str()).then_some((seat.0.as_str(), party.span))
 }
 
-/// Recipients in the EEA that belong to a group from outside it: from there the data may be reached.
+/// Recipients in the EEA, and parties that run a system, that belong to a group from outside: from there the data may be
+/// reached.
 fn groups(of: &Subject, none: Span, report: &mut Report) {
-    for recipient in of.recipients() {
+    let recipients = of.recipients().map(|recipient| {
         let group =
             recipient.entry.parent_country.get().or(recipient.party.and_then(|party| party.parent_country.get()));
+        (recipient.name(of.language()), recipient.span(), group, recipient.places())
+    });
+    let named = of.view.notice.systems.entries().filter_map(|(_, system)| Some((system, system.party.given()?)));
+    let systems = named.filter(|(_, party)| of.recipient(&party.value.0).is_none()).filter_map(|(system, id)| {
+        let party = of.party(&id.value.0)?;
+        let stated: Vec<_> = system.location.members().map(|place| place.value.0.as_str()).collect();
+        let seat = party.country.get().map(|country| country.0.as_str());
+        let places = if stated.is_empty() { seat.into_iter().collect() } else { stated };
+        Some((of.party_name(&id.value.0), id.span, party.parent_country.get(), places))
+    });
+    for (name, span, group, places) in recipients.chain(systems) {
         let Some(group) = group.filter(|group| !is_eea(&group.0)) else { continue };
-        let places = recipient.places();
         if places.is_empty() || places.iter().any(|place| *place != "EEA" && !is_eea(place)) {
             continue;
         }
-        let name = recipient.name(of.language());
         report
-            .find(recipient.span(), format!("the group of {name} is outside the EEA ({}), and nothing is transferred, the notice says", group.0))
+            .find(span, format!("the group of {name} is outside the EEA ({}), and nothing is transferred, the notice says", group.0))
             .label("can its group see the data, for support say?")
             .also(none, "there are none, this says")
             .help("find out who has access from there; then state the transfer, or say why there is none: `transfers: {none: …}`")
