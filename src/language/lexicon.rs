@@ -8,6 +8,8 @@ use std::sync::{LazyLock, OnceLock};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
+use super::Topic;
+
 /// What a word may say about the text it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -54,6 +56,14 @@ pub enum Sense {
     Criminal,
     /// A national identification number (Article 87).
     NationalId,
+    /// "Section 5": a part of the notice by its number.
+    TypedReference,
+    /// An act or instrument that is no longer in force.
+    RepealedLaw,
+    /// A word of the law before the Regulation, or its number the wrong way round.
+    OldTerm,
+    /// "Unambiguous consent": the test of Directive 95/46/EC for a transfer.
+    UnambiguousConsent,
 }
 
 impl Sense {
@@ -86,6 +96,7 @@ pub struct Hit {
 struct Data {
     senses: BTreeMap<Sense, Vec<String>>,
     except: Vec<String>,
+    topics: BTreeMap<Topic, Vec<String>>,
 }
 
 /// One step of a phrase.
@@ -104,8 +115,12 @@ struct Phrase {
     steps: Vec<Step>,
 }
 
-/// The phrases of a language by the beginning of their first word.
-struct Lexicon(HashMap<[u8; 2], Vec<Phrase>>);
+struct Lexicon {
+    /// The phrases with a sense by the beginning of their first word.
+    phrases: HashMap<[u8; 2], Vec<Phrase>>,
+    /// The phrases of each topic.
+    topics: BTreeMap<Topic, Vec<Vec<Step>>>,
+}
 
 /// A word of a text: in small letters, and where it stands.
 struct Token<'a> {
@@ -128,9 +143,40 @@ static LEXICONS: LazyLock<HashMap<&str, (&str, OnceLock<Lexicon>)>> = LazyLock::
 /// other the longest. Nothing in a language without a lexicon.
 #[must_use]
 pub fn hits(language: &str, text: &str) -> Vec<Hit> {
+    of(language).map_or_else(Vec::new, |lexicon| lexicon.hits(text))
+}
+
+/// Whether there is a lexicon of `language`, so that what is not found in a text is not said there.
+#[must_use]
+pub fn has_lexicon(language: &str) -> bool {
+    of(language).is_some()
+}
+
+/// The first words in a text of `language` that speak of `topic`.
+#[must_use]
+pub fn words_on(topic: Topic, language: &str, text: &str) -> Option<Range<usize>> {
+    let phrases = of(language)?.topics.get(&topic)?;
+    let small = small(text);
+    let tokens = tokens(&small);
+    (0..tokens.len()).find_map(|first| {
+        let last = phrases.iter().filter_map(|steps| follow(steps, &tokens[first..])).max()? + first;
+        let one_sentence = !tokens[first + 1..=last].iter().any(|token| token.begins);
+        one_sentence.then(|| tokens[first].at.start..tokens[last].at.end)
+    })
+}
+
+/// The sentence of a text in which the byte `at` stands.
+#[must_use]
+pub fn sentence(text: &str, at: usize) -> &str {
+    let begins: Vec<_> = tokens(text).iter().filter(|token| token.begins).map(|token| token.at.start).collect();
+    let start = begins.iter().rev().find(|start| **start <= at).copied().unwrap_or_default();
+    let end = begins.iter().find(|start| **start > at).copied().unwrap_or(text.len());
+    &text[start..end]
+}
+
+fn of(language: &str) -> Option<&'static Lexicon> {
     let code = language.split('-').next().unwrap_or_default();
-    let lexicon = LEXICONS.get(code).map(|(data, lexicon)| lexicon.get_or_init(|| Lexicon::new(code, data)));
-    lexicon.map_or_else(Vec::new, |lexicon| lexicon.hits(text))
+    LEXICONS.get(code).map(|(data, lexicon)| lexicon.get_or_init(|| Lexicon::new(code, data)))
 }
 
 impl Lexicon {
@@ -138,7 +184,9 @@ impl Lexicon {
         let data: Data = serde_yaml::from_str(text).unwrap_or_else(|error| panic!("lexicons/{code}.yaml: {error}"));
         let senses =
             data.senses.iter().flat_map(|(sense, phrases)| phrases.iter().map(|phrase| (Some(*sense), phrase)));
-        let mut lexicon = Lexicon(HashMap::new());
+        let topics =
+            data.topics.iter().map(|(topic, phrases)| (*topic, phrases.iter().map(|one| steps(one)).collect()));
+        let mut lexicon = Lexicon { phrases: HashMap::new(), topics: topics.collect() };
         for (sense, phrase) in senses.chain(data.except.iter().map(|phrase| (None, phrase))) {
             let steps = steps(phrase);
             let beginning = match steps.first() {
@@ -146,7 +194,7 @@ impl Lexicon {
                 Some(Step::Number) => NUMBER,
                 _ => panic!("lexicons/{code}.yaml: `{phrase}` begins with no word"),
             };
-            lexicon.0.entry(beginning).or_default().push(Phrase { sense, steps });
+            lexicon.phrases.entry(beginning).or_default().push(Phrase { sense, steps });
         }
         lexicon
     }
@@ -157,8 +205,7 @@ impl Lexicon {
         let (mut found, mut excepted) = (Vec::new(), Vec::new());
         for first in 0..tokens.len() {
             let word = tokens[first].word;
-            let key = if word.starts_with(|c: char| c.is_ascii_digit()) { NUMBER } else { beginning(word) };
-            for phrase in self.0.get(&key).into_iter().flatten() {
+            for phrase in self.phrases.get(&beginning(word)).into_iter().flatten() {
                 let Some(last) = follow(&phrase.steps, &tokens[first..]).map(|last| first + last) else { continue };
                 if tokens[first + 1..=last].iter().any(|token| token.begins) {
                     continue; // a phrase does not run on into the next sentence
@@ -188,6 +235,9 @@ const NUMBER: [u8; 2] = *b"#\0";
 /// Two bytes are enough to leave few phrases to try.
 fn beginning(word: &str) -> [u8; 2] {
     let bytes = word.as_bytes();
+    if bytes.first().is_some_and(u8::is_ascii_digit) {
+        return NUMBER;
+    }
     [bytes.first().copied().unwrap_or_default(), bytes.get(1).copied().unwrap_or_default()]
 }
 
@@ -295,6 +345,30 @@ mod tests {
         assert_eq!(words("en", "We ask no third. Parties differ"), Vec::<&str>::new());
         assert_eq!(words("en", "Mayor Handsome"), Vec::<&str>::new());
         assert_eq!(words("de", "z. B. Ihr Name"), ["z. B"]);
+        assert_eq!(words("fi", "kohdassa 5, laki 523/1999"), ["kohdassa 5", "523/1999"]);
+        assert_eq!(words("en", "in this section. 5 days"), Vec::<&str>::new());
         assert_eq!(words("xx", "may"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn every_language_has_words_on_every_topic() {
+        for code in LEXICONS.keys() {
+            let lexicon = of(code).unwrap();
+            assert!(lexicon.topics.values().all(|phrases| !phrases.is_empty()));
+            assert_eq!(
+                lexicon.topics.keys().collect::<Vec<_>>(),
+                of("en").unwrap().topics.keys().collect::<Vec<_>>(),
+                "{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_topic_is_spoken_of_in_one_sentence() {
+        let on = |topic, language, text: &'static str| words_on(topic, language, text).map(|at| &text[at]);
+        assert_eq!(on(Topic::AnyTime, "fi", "Voit peruuttaa sen milloin tahansa."), Some("milloin tahansa"));
+        assert_eq!(on(Topic::AnyTime, "en", "We come at times. Any time is fine."), Some("Any time"));
+        assert_eq!(on(Topic::AnyTime, "xx", "at any time"), None);
+        assert_eq!(sentence("Kerro. Jos 1.2. sopii, tule! Hei", 8), "Jos 1.2. sopii, tule! ");
     }
 }

@@ -81,7 +81,8 @@ fn pages_show_what_is_printed() {
 #[test]
 fn pages_have_the_headings_of_a_page() {
     for rule in rules::all() {
-        let headings: Vec<_> = rule.page.lines().filter(|line| line.starts_with('#')).collect();
+        let headings: Vec<_> =
+            rule.page.lines().filter(|line| line.starts_with('#') && !line.ends_with(".yaml")).collect();
         let expected = [format!("# {}", rule.id), "## Why".into(), "## Example".into(), "## Instead".into()];
         assert_eq!(headings[..4], expected, "{}", rule.id);
         assert!(headings.len() == 4 || headings[4..] == ["## Exceptions"], "{}: {headings:?}", rule.id);
