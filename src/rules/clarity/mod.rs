@@ -11,7 +11,7 @@ mod part_contradiction;
 mod placeholder_text;
 mod reference_unlinked;
 mod review_overdue;
-mod security_overlong;
+mod security_overloaded;
 mod summary_incomplete;
 mod text_markup;
 mod translation_contradiction;
@@ -35,7 +35,7 @@ pub static RULES: &[&Rule] = &[
     &summary_incomplete::RULE,
     &layer_incomplete::RULE,
     &part_contradiction::RULE,
-    &security_overlong::RULE,
+    &security_overloaded::RULE,
     &notice_undated::RULE,
     &review_overdue::RULE,
     &act_unnamed::RULE,

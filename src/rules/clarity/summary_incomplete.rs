@@ -10,7 +10,7 @@ fn check(of: &Subject, report: &mut Report) {
     let told = |id: &str| summary.tells.members().any(|told| told.value.0 == id);
     let purposes = of.notice.purposes.entries().any(|(id, _)| told(&id.value));
     let lacks = [
-        ("who the controller is, by its name", !names_the_controller(of, text)),
+        ("the name of the controller", !names_the_controller(of, text)),
         ("a purpose among what it `tells`", !summary.tells.is_faulty() && !purposes && !points_at(text, &["purposes"])),
         ("the rights", of.omits(Topic::Rights, text) && !points_at(text, &["rights", "object"])),
     ];

@@ -15,7 +15,7 @@ fn check(of: &Subject, report: &mut Report) {
     }
     let Some(text) = complaint.text.get().filter(|text| !names_one(of, text)) else { return };
     if let Some((words, string)) = of.words_on(Topic::UnnamedAuthority, text) {
-        let country = of.country().unwrap_or("FI");
+        let country = of.country().unwrap_or("…");
         report
             .find(of.files.narrow(string.span, words), "the right to complain does not name the authority")
             .label("which authority that is, readers cannot tell")

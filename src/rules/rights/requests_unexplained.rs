@@ -6,6 +6,8 @@ use crate::rules::{Report, Subject, rule};
 rule!("requests-unexplained", Warning, ["12(2)", "WP260 paras 54-55"], check);
 
 const HELP: &str = "add `how:` or a `url:` for requests under `rights`, or name a contact with an `email` or `form`";
+const ASK: &str =
+    "add `contact:` under `rights` with someone who has an `email` or a `form`; or say in `how:` where to write";
 
 fn check(of: &Subject, report: &mut Report) {
     let rights = of.notice.rights.get();
@@ -21,7 +23,7 @@ fn check(of: &Subject, report: &mut Report) {
     match (asked.way, page) {
         (Way::None, Some(page)) if how.is_none() => {
             let told = report.find(page.span, format!("requests can reach {who} by one web page only"));
-            told.label("nobody to ask beside it").help(HELP).lowered(Severity::Advice);
+            told.label("nobody to ask beside it").help(ASK).lowered(Severity::Advice);
         }
         (Way::None, None) if !asked.is_reported && !how.is_some_and(gives_a_way) => {
             let told = report.find(asked.at, format!("nothing says how a request reaches {who}"));
