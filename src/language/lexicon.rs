@@ -8,6 +8,8 @@ use std::sync::{LazyLock, OnceLock};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
+use super::Topic;
+
 /// What a word may say about the text it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -98,6 +100,12 @@ pub enum Sense {
     Days,
     /// Hours, likewise.
     Hours,
+    /// "Section 5": a part of the notice by its number.
+    TypedReference,
+    /// An act or instrument that is no longer in force.
+    RepealedLaw,
+    /// A word of the law before the Regulation, or its number the wrong way round.
+    OldTerm,
 }
 
 impl Sense {
@@ -145,6 +153,7 @@ struct Data {
     senses: BTreeMap<Sense, Vec<String>>,
     except: Vec<String>,
     fillers: HashSet<String>,
+    topics: BTreeMap<Topic, Vec<String>>,
 }
 
 /// One step of a phrase.
@@ -168,6 +177,8 @@ struct Lexicon {
     phrases: HashMap<[u8; 2], Vec<Phrase>>,
     /// Words that add nothing to a name.
     fillers: HashSet<String>,
+    /// The phrases of each topic.
+    topics: BTreeMap<Topic, Vec<Vec<Step>>>,
 }
 
 /// A word of a text: in small letters, and where it stands.
@@ -191,13 +202,41 @@ static LEXICONS: LazyLock<HashMap<&str, (&str, OnceLock<Lexicon>)>> = LazyLock::
 /// other the longest, and a word with two senses twice. Nothing in a language without a lexicon.
 #[must_use]
 pub fn hits(language: &str, text: &str) -> Vec<Hit> {
-    Lexicon::of(language).map_or_else(Vec::new, |lexicon| lexicon.hits(text))
+    of(language).map_or_else(Vec::new, |lexicon| lexicon.hits(text))
+}
+
+/// Whether there is a lexicon of `language`, so that what is not found in a text is not said there.
+#[must_use]
+pub fn has_lexicon(language: &str) -> bool {
+    of(language).is_some()
+}
+
+/// The first words in a text of `language` that speak of `topic`.
+#[must_use]
+pub fn words_on(topic: Topic, language: &str, text: &str) -> Option<Range<usize>> {
+    let phrases = of(language)?.topics.get(&topic)?;
+    let small = small(text);
+    let tokens = tokens(&small);
+    (0..tokens.len()).find_map(|first| {
+        let last = phrases.iter().filter_map(|steps| follow(steps, &tokens[first..])).max()? + first;
+        let one_sentence = !tokens[first + 1..=last].iter().any(|token| token.begins);
+        one_sentence.then(|| tokens[first].at.start..tokens[last].at.end)
+    })
+}
+
+/// The sentence of a text in which the byte `at` stands.
+#[must_use]
+pub fn sentence(text: &str, at: usize) -> &str {
+    let begins: Vec<_> = tokens(text).iter().filter(|token| token.begins).map(|token| token.at.start).collect();
+    let start = begins.iter().rev().find(|start| **start <= at).copied().unwrap_or_default();
+    let end = begins.iter().find(|start| **start > at).copied().unwrap_or(text.len());
+    &text[start..end]
 }
 
 /// Whether a name says nothing of whom it names: all its words are vague, or add nothing ("our other partners").
 #[must_use]
 pub fn is_anyone(language: &str, name: &str) -> bool {
-    let Some(lexicon) = Lexicon::of(language) else { return false };
+    let Some(lexicon) = of(language) else { return false };
     let mut rest = small(name);
     for hit in lexicon.hits(name).iter().filter(|hit| Sense::VAGUE.contains(&hit.sense)) {
         rest.replace_range(hit.at.clone(), &" ".repeat(hit.at.len()));
@@ -205,18 +244,20 @@ pub fn is_anyone(language: &str, name: &str) -> bool {
     tokens(&rest).iter().all(|token| lexicon.fillers.contains(token.word))
 }
 
-impl Lexicon {
-    /// That of a language (a BCP 47 tag), if there is one.
-    fn of(language: &str) -> Option<&'static Lexicon> {
-        let code = language.split('-').next().unwrap_or_default();
-        LEXICONS.get(code).map(|(data, lexicon)| lexicon.get_or_init(|| Lexicon::new(code, data)))
-    }
+fn of(language: &str) -> Option<&'static Lexicon> {
+    let code = language.split('-').next().unwrap_or_default();
+    LEXICONS.get(code).map(|(data, lexicon)| lexicon.get_or_init(|| Lexicon::new(code, data)))
+}
 
+impl Lexicon {
     fn new(code: &str, text: &str) -> Self {
         let data: Data = serde_yaml::from_str(text).unwrap_or_else(|error| panic!("lexicons/{code}.yaml: {error}"));
         let senses =
             data.senses.iter().flat_map(|(sense, phrases)| phrases.iter().map(|phrase| (Some(*sense), phrase)));
         let mut phrases: HashMap<[u8; 2], Vec<Phrase>> = HashMap::new();
+        let topics =
+            data.topics.iter().map(|(topic, phrases)| (*topic, phrases.iter().map(|one| steps(one)).collect()));
+        let topics = topics.collect();
         for (sense, phrase) in senses.chain(data.except.iter().map(|phrase| (None, phrase))) {
             let steps = steps(phrase);
             let beginning = match steps.first() {
@@ -226,7 +267,7 @@ impl Lexicon {
             };
             phrases.entry(beginning).or_default().push(Phrase { sense, steps });
         }
-        Lexicon { phrases, fillers: data.fillers }
+        Lexicon { phrases, fillers: data.fillers, topics }
     }
 
     fn hits(&self, text: &str) -> Vec<Hit> {
@@ -235,8 +276,7 @@ impl Lexicon {
         let (mut found, mut excepted) = (Vec::new(), Vec::new());
         for first in 0..tokens.len() {
             let word = tokens[first].word;
-            let key = if word.starts_with(|c: char| c.is_ascii_digit()) { NUMBER } else { beginning(word) };
-            for phrase in self.phrases.get(&key).into_iter().flatten() {
+            for phrase in self.phrases.get(&beginning(word)).into_iter().flatten() {
                 let Some(last) = follow(&phrase.steps, &tokens[first..]).map(|last| first + last) else { continue };
                 if tokens[first + 1..=last].iter().any(|token| token.begins) {
                     continue; // a phrase does not run on into the next sentence
@@ -269,6 +309,9 @@ const NUMBER: [u8; 2] = *b"#\0";
 /// Two bytes are enough to leave few phrases to try.
 fn beginning(word: &str) -> [u8; 2] {
     let bytes = word.as_bytes();
+    if bytes.first().is_some_and(u8::is_ascii_digit) {
+        return NUMBER;
+    }
     [bytes.first().copied().unwrap_or_default(), bytes.get(1).copied().unwrap_or_default()]
 }
 
@@ -339,139 +382,4 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words<'a>(language: &str, text: &'a str) -> Vec<&'a str> {
-        hits(language, text).into_iter().map(|hit| &text[hit.at]).collect()
-    }
-
-    #[test]
-    fn a_finnish_word_is_recognised_in_its_inflected_forms() {
-        assert_eq!(
-            words("fi", "Tietoja saatetaan luovuttaa yhteistyökumppaneillemme."),
-            ["saatetaan", "yhteistyökumppaneillemme"]
-        );
-        assert_eq!(words("fi", "Mahdolliset potilastiedot"), ["Mahdolliset", "potilastiedot"]);
-        assert_eq!(words("fi", "siinä määrin, kuin on tarpeen"), ["siinä määrin, kuin"]);
-        assert_eq!(words("fi", "niin kauan kuin se on tarpeen"), ["niin kauan kuin se on tarpeen"]);
-    }
-
-    #[test]
-    fn what_is_certain_or_a_right_of_the_reader_is_not_vague() {
-        for (language, text) in [
-            ("fi", "Suostumus voidaan peruuttaa. Asiakas voi pyytää tietonsa."),
-            ("fi", "Sinulla on oikeus saattaa asia tietosuojavaltuutetun käsiteltäväksi."),
-            ("fi", "Ilman tunnistautumista asiaa ei voida käsitellä."),
-            ("en", "This notice holds from 25 May 2018."),
-            ("en", "You may lodge a complaint. Our offices are e-mailed as soon as possible."),
-            ("sv", "Utan uppgifterna kan ärendet inte behandlas. Då kan du få en kopia."),
-            ("de", "Ohne sie können wir den Vertrag nicht schließen; können Sie sie geben?"),
-        ] {
-            assert!(words(language, text).is_empty(), "{text}: {:?}", words(language, text));
-        }
-    }
-
-    #[test]
-    fn who_decides_and_on_what_ground_is_heard_in_every_language() {
-        use Sense::{AssumedConsent, CircularInterest, ClearAct, CustomersPeople, Device, NoBasis, OpenGroup};
-        for (sense, language, text) in [
-            (OpenGroup, "en", "Shop Ltd and its subsidiaries"),
-            (OpenGroup, "fi", "Esimerkki Oy tytäryhtiöineen"),
-            (OpenGroup, "sv", "Exempel Ab jämte dotterbolag"),
-            (OpenGroup, "de", "die Beispiel GmbH und ihre Tochtergesellschaften"),
-            (CustomersPeople, "en", "the staff of our customer companies"),
-            (CustomersPeople, "fi", "asiakasyritystemme henkilöstö"),
-            (CustomersPeople, "sv", "anställda hos våra kunder"),
-            (CustomersPeople, "de", "Mitarbeitende unserer Kunden"),
-            (CircularInterest, "en", "the controller's legitimate interest"),
-            (CircularInterest, "fi", "rekisterinpitäjän oikeutettu etu"),
-            (CircularInterest, "sv", "vårt berättigade intresse"),
-            (CircularInterest, "de", "unser berechtigtes Interesse"),
-            (NoBasis, "en", "The processing of your data is based on our customer relationship."),
-            (NoBasis, "fi", "Tietojesi käsittely perustuu asiakassuhteeseen."),
-            (NoBasis, "sv", "Behandlingen grundar sig på kundförhållandet."),
-            (NoBasis, "de", "Die Verarbeitung beruht auf der Kundenbeziehung."),
-            (AssumedConsent, "en", "by using our services"),
-            (AssumedConsent, "fi", "käyttämällä palvelujamme"),
-            (AssumedConsent, "sv", "genom att använda våra tjänster"),
-            (AssumedConsent, "de", "durch die Nutzung unserer Dienste"),
-            (ClearAct, "en", "ticking the box"),
-            (ClearAct, "fi", "rastitat ruudun"),
-            (ClearAct, "sv", "du kryssar i rutan"),
-            (ClearAct, "de", "durch Ankreuzen"),
-            (Device, "en", "cookies"),
-            (Device, "fi", "evästeistä"),
-            (Device, "sv", "kakorna"),
-            (Device, "de", "Cookies"),
-        ] {
-            assert!(hits(language, text).iter().any(|hit| hit.sense == sense), "{language}: {text}");
-        }
-    }
-
-    #[test]
-    fn a_name_that_fits_anyone_names_no_one() {
-        for (language, name) in [
-            ("fi", "muut yhteistyökumppanimme ja alihankkijat"),
-            ("en", "our trusted partners and service providers"),
-            ("sv", "våra underleverantörer"),
-            ("de", "unsere Dienstleister und andere Dritte"),
-        ] {
-            assert!(is_anyone(language, name), "{name}");
-        }
-        for (language, name) in [
-            ("fi", "maksupalveluntarjoajat"),
-            ("en", "payment service providers"),
-            ("sv", "samarbetspartner inom frakt"),
-            ("de", "Dienstleister für den Versand"),
-            ("xx", "partners"),
-        ] {
-            assert!(!is_anyone(language, name), "{name}");
-        }
-    }
-
-    #[test]
-    fn names_of_things_are_no_traits_of_people() {
-        for (language, text) in [
-            ("fi", "DNA Oyj, Terveystalo, tuomioistuin, Kirkkonummi, puolueeton, rikosilmoitin, tietojen alkuperä"),
-            ("fi", "Emme käsittele terveystietoja. Älä kerro terveydestäsi."),
-            ("en", "We disable cookies and process no health data."),
-            ("sv", "Under en rast behandlar vi inga hälsouppgifter."),
-        ] {
-            assert!(words(language, text).is_empty(), "{text}: {:?}", words(language, text));
-        }
-    }
-
-    #[test]
-    fn what_only_sounds_alike_is_not_heard() {
-        let heard = |language: &str, text: &str, sense| hits(language, text).iter().any(|hit| hit.sense == sense);
-        for (sense, language, text) in [
-            (Sense::CustomersPeople, "en", "employees of our customer service"),
-            (Sense::CustomersPeople, "fi", "asiakkaiden yhteyshenkilöt"),
-            (Sense::CustomersPeople, "de", "Mitarbeitende und Kunden"),
-            (Sense::CircularInterest, "en", "the legitimate interests of a third party"),
-            (Sense::NoBasis, "fi", "asiakassuhteen ajan ja kaksi vuotta sen jälkeen"),
-            (Sense::AssumedConsent, "en", "The box is not ticked in advance; using the site is not consent."),
-            (Sense::AssumedConsent, "fi", "Ruutu ei ole valmiiksi rastitettu."),
-            (Sense::AssumedConsent, "de", "Das Feld ist nicht vorangekreuzt."),
-            (Sense::ClearAct, "fi", "valmiiksi rastitettu ruutu"),
-        ] {
-            assert!(!heard(language, text, sense), "{language}: {text}");
-        }
-    }
-
-    #[test]
-    fn a_word_with_two_senses_is_found_with_both() {
-        let senses: Vec<_> = hits("fi", "potilastiedot").into_iter().map(|hit| hit.sense).collect();
-        assert_eq!(senses, [Sense::Health, Sense::OtherPerson]);
-        assert_eq!(words("fi", "kun tunnistaudut Suomi.fi-palvelussa"), ["Suomi.fi"]);
-    }
-
-    #[test]
-    fn a_phrase_ends_with_its_sentence_and_a_word_is_no_part_of_another() {
-        assert_eq!(words("en", "We ask no third. Parties differ"), Vec::<&str>::new());
-        assert_eq!(words("en", "Mayor Handsome"), Vec::<&str>::new());
-        assert_eq!(words("de", "z. B. Ihr Name"), ["z. B"]);
-        assert_eq!(words("xx", "may"), Vec::<&str>::new());
-    }
-}
+mod tests;

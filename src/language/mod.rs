@@ -3,10 +3,12 @@
 mod format;
 mod lexicon;
 mod pack;
+mod topic;
 
 pub use format::Formats;
-pub use lexicon::{Hit, Sense, hits, is_anyone};
+pub use lexicon::{Hit, Sense, has_lexicon, hits, is_anyone, sentence, words_on};
 pub use pack::*;
+pub use topic::Topic;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};

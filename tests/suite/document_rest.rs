@@ -331,6 +331,18 @@ sections:
 }
 
 #[test]
+fn the_objection_to_research_is_told_in_the_authors_words() {
+    let notice = "title: Study\nlanguages: [en]\ncontrollers: [club]\npurposes: {study: {name: a study, kind: research, basis: {article: 6(1)(a)}}}\n";
+    let object = |more: &str| {
+        let document = composed(SITE, &format!("{notice}{more}"), "en");
+        document.sections.into_iter().find(|section| section.id == "object")
+    };
+    assert!(object("").is_none(), "Article 21(1) gives no right here, and our sentence is about that one");
+    let told = object("rights: {object: {text: You can object to the study.}}\n").unwrap();
+    assert!(format!("{:?}", told.blocks).contains("You can object to the study."));
+}
+
+#[test]
 fn marketing_can_be_objected_to_without_a_ground() {
     let document = composed(SITE, &every_key(), "en");
     let object = document.sections.iter().find(|section| section.id == "object").unwrap();

@@ -1,7 +1,7 @@
 use crate::document::compose::{Author, section as made};
 use crate::document::{Block, Runs, Section};
 use crate::law::{Item, Right};
-use crate::model::purpose::Purpose;
+use crate::model::purpose::{Purpose, PurposeKind};
 
 use super::rights::{contact, given, listed};
 use super::told::told;
@@ -25,6 +25,8 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         let phrase = if purposes.len() == 1 { &words.one } else { &words.many };
         block.push(author.paragraph(phrase, &[("purposes", author.list(purposes))]));
         block.extend(told(author, Right::Object));
+    } else if is_research(author) {
+        block.extend(told(author, Right::Object));
     }
     if block.is_empty() {
         return None;
@@ -33,6 +35,13 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         contact(author).filter(|_| general).map(|contact| author.paragraph(&words.how, &[("contact", contact)])),
     );
     made(author, "object", &words.heading, &[Item::Objection], vec![Block::Important(block)])
+}
+
+/// Whether something is research or statistics: its objection (Article 21(6)) is told in the author's words.
+fn is_research(author: &Author) -> bool {
+    let is_meant =
+        |purpose: &Purpose| matches!(purpose.kind.get(), Some(PurposeKind::Research | PurposeKind::Statistics));
+    author.view.notice.purposes.entries().any(|(_, purpose)| is_meant(&purpose.value))
 }
 
 /// The purposes a person may object to on grounds of her own situation (Article 21(1)). Direct marketing is not among
