@@ -40,14 +40,19 @@ fn findings(example: &str) -> Vec<(String, String)> {
 #[test]
 fn seeds() {
     let catalogue = catalogue();
-    let head: String = text("tests/seeds.yaml").lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    let head: String = text("tests/seeds.yaml")
+        .lines()
+        .take_while(|line| line.starts_with('#'))
+        .map(|line| format!("{line}\n"))
+        .collect();
     let seeds: BTreeMap<String, Seed> = serde_yaml::from_str(&text("tests/seeds.yaml")).unwrap();
     assert_eq!(seeds.len(), 5);
     let (mut written, mut told) = (head, String::new());
     for (example, seed) in &seeds {
         let findings = findings(example);
         let rules: BTreeSet<_> = findings.iter().map(|(rule, _)| rule.as_str()).collect();
-        let answers = |id: &str| catalogue.catalogue.get(id).unwrap_or_else(|| panic!("{example}: {id} is not in the catalogue"));
+        let answers =
+            |id: &str| catalogue.catalogue.get(id).unwrap_or_else(|| panic!("{example}: {id} is not in the catalogue"));
         let is_found = |id: &str| answers(id).rules.iter().any(|rule| rules.contains(rule.as_str()));
         let (found, missed): (Vec<_>, Vec<_>) = seed.expected.iter().partition(|id| is_found(id));
         for id in &missed {
@@ -71,7 +76,9 @@ fn seeds() {
         seed.expected.iter().for_each(|id| writeln!(written, "    - {id}").unwrap());
         if !seed.missed.is_empty() {
             writeln!(written, "  missed:").unwrap();
-            seed.missed.iter().for_each(|(id, why)| writeln!(written, "    {id}: {}", serde_json::to_string(why).unwrap()).unwrap());
+            seed.missed
+                .iter()
+                .for_each(|(id, why)| writeln!(written, "    {id}: {}", serde_json::to_string(why).unwrap()).unwrap());
         }
         writeln!(written, "  findings:").unwrap();
         findings.iter().for_each(|(_, line)| writeln!(written, "    - \"{line}\"").unwrap());
