@@ -16,6 +16,7 @@ pub mod purposes;
 pub mod recipients;
 pub mod retention;
 pub mod rights;
+pub mod site;
 pub mod terminal;
 pub mod transfers;
 
@@ -181,6 +182,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         terminal::RULES,
         rights::RULES,
         clarity::RULES,
+        site::RULES,
         allowances::RULES,
     ]
     .into_iter()

@@ -81,7 +81,8 @@ fn pages_show_what_is_printed() {
 #[test]
 fn pages_have_the_headings_of_a_page() {
     for rule in rules::all() {
-        let headings: Vec<_> = rule.page.lines().filter(|line| line.starts_with('#')).collect();
+        let is_heading = |line: &&str| line.starts_with('#') && !line.ends_with(".yaml"); // or a file of an example
+        let headings: Vec<_> = rule.page.lines().filter(is_heading).collect();
         let expected = [format!("# {}", rule.id), "## Why".into(), "## Example".into(), "## Instead".into()];
         assert_eq!(headings[..4], expected, "{}", rule.id);
         assert!(headings.len() == 4 || headings[4..] == ["## Exceptions"], "{}: {headings:?}", rule.id);
@@ -96,7 +97,7 @@ fn every_file_is_registered() {
         .into_iter()
         .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned());
     let written: BTreeSet<_> =
-        files.filter(|name| !["mod", "accept", "coverage", "subject"].contains(&name.as_str())).collect();
+        files.filter(|name| !["mod", "accept", "coverage", "items", "subject"].contains(&name.as_str())).collect();
     assert_eq!(registered, written, "each rule's file stands in the list of its group");
     let pages: BTreeSet<_> = files_below(&root().join("src/rules"), "md")
         .into_iter()
