@@ -69,7 +69,7 @@ impl Build {
         let drafts: Vec<_> = loaded.site.notices.iter().filter(is_draft).map(|notice| notice.name.clone()).collect();
         let (notices, all_read) = (loaded.site.notices.len() - drafts.len(), loaded.troubles.is_empty());
         if !built.findings.is_empty() {
-            let checked = Checked { files: loaded.files, findings: built.findings, notices };
+            let checked = Checked { files: loaded.files, findings: built.findings, notices, left_out: None };
             super::print(&report::render(&[checked], all_read, ReportFormat::Human, terminal.style))?;
         }
         loaded.troubles.iter().for_each(|trouble| terminal.complain(trouble));

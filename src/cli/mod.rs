@@ -1,5 +1,6 @@
 //! From arguments to an exit code. The only floor that prints, and that reads the clock.
 
+mod baseline;
 mod build;
 mod check;
 mod explain;
@@ -8,6 +9,7 @@ mod new;
 mod report;
 mod rules;
 mod schema;
+mod wanted;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -59,9 +61,8 @@ enum Command {
 /// The options of commands that judge a notice.
 #[derive(Debug, Args)]
 struct Judging {
-    /// Judge by the law of this day [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
-    as_of: Option<Date>,
+    #[command(flatten)]
+    as_of: AsOf,
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
@@ -69,6 +70,20 @@ struct Judging {
 
 impl Judging {
     /// The day whose law holds.
+    fn day(&self) -> Date {
+        self.as_of.day()
+    }
+}
+
+/// The day whose law holds.
+#[derive(Debug, Args)]
+struct AsOf {
+    /// Judge by the law of this day [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    as_of: Option<Date>,
+}
+
+impl AsOf {
     fn day(&self) -> Date {
         self.as_of.unwrap_or_else(|| jiff::Timestamp::now().to_zoned_datetime(TimeZone::UTC).date())
     }

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod file;
 mod load;
 mod plan;
 pub mod scaffold;
@@ -9,4 +10,5 @@ pub mod write;
 
 pub use build::{BuildOptions, Built, build};
 pub use check::check;
+pub use file::replace_file;
 pub use load::{Asked, CONFIG, Loaded, load, load_alone};

@@ -7,6 +7,7 @@ mod temp;
 mod bad_build;
 mod bad_input;
 mod allowances;
+mod baseline;
 mod chapters;
 mod cmd;
 mod countries;
