@@ -3,9 +3,11 @@
 mod baseline;
 mod build;
 mod check;
+mod coverage;
 mod explain;
 mod init;
 mod new;
+mod parties;
 mod report;
 mod rules;
 mod schema;
@@ -50,6 +52,10 @@ enum Command {
     Check(check::Check),
     /// Check a site, then write it as Markdown, HTML and PDF
     Build(build::Build),
+    /// Tell where notices answer each item of Articles 13 and 14
+    Coverage(coverage::Coverage),
+    /// Tell which notices name a party, and as what
+    Parties(parties::Parties),
     /// Explain a rule, a fault of shape, or a key
     Explain(explain::Explain),
     /// List the rules
@@ -139,6 +145,11 @@ impl Terminal {
     }
 }
 
+/// Words in a colour or weight of the terminal, by the number of that.
+fn paint(style: Style, code: &str, words: &str) -> String {
+    if style.colour { format!("\u{1b}[{code}m{words}\u{1b}[0m") } else { words.to_owned() }
+}
+
 /// Prints a result, and says whether somebody reads it: that a reader goes away is no mistake.
 fn print(text: &str) -> Result<bool> {
     match io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
@@ -158,6 +169,8 @@ pub fn run() -> ExitCode {
         Command::New(new) => new.run(),
         Command::Check(check) => check.run(terminal),
         Command::Build(build) => build.run(terminal),
+        Command::Coverage(coverage) => coverage.run(terminal),
+        Command::Parties(parties) => parties.run(terminal),
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
         Command::Schema(schema) => schema.run(),

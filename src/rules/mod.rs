@@ -2,6 +2,7 @@
 
 mod accept;
 mod coverage;
+mod items;
 mod subject;
 
 pub mod allowances;
@@ -22,6 +23,7 @@ pub mod transfers;
 
 pub use accept::settings;
 pub use coverage::{Answer, State, coverage};
+pub use items::items;
 pub use subject::{Passage, Subject, Whole, Word};
 
 use jiff::civil::Date;

@@ -11,6 +11,7 @@ mod baseline;
 mod chapters;
 mod cmd;
 mod countries;
+mod coverage;
 mod dependencies;
 mod document_who;
 mod document_rest;
@@ -24,6 +25,7 @@ mod languages;
 mod law;
 mod order;
 mod own_words;
+mod parties;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod presets;

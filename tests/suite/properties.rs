@@ -72,6 +72,7 @@ proptest! {
         let whole = rules::Whole { site: &site, files: &files, as_of: DAY };
         for notice in &site.notices {
             rules::check(&whole.subject(notice), &mut findings);
+            prop_assert_eq!(rules::items(View { site: &site, notice }).len(), notice::law::Item::all().len());
         }
         rules::check_site(&whole, &mut findings);
         placed(&files, &findings)?;

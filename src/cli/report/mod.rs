@@ -1,5 +1,6 @@
 //! What a check found, as people or programs read it.
 
+pub(super) mod coverage;
 mod human;
 mod json;
 
