@@ -82,7 +82,7 @@ impl Build {
         let left_out = if options.drafts { 0 } else { drafts.len() };
         let (notices, all_read) = (loaded.site.notices.len() - left_out, loaded.troubles.is_empty());
         if !built.findings.is_empty() {
-            let checked = Checked { files: loaded.files, findings: built.findings, notices };
+            let checked = Checked { files: loaded.files, findings: built.findings, notices, left_out: None };
             super::print(&report::render(&[checked], all_read, ReportFormat::Human, terminal.style))?;
         }
         loaded.troubles.iter().for_each(|trouble| terminal.complain(trouble));

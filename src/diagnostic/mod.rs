@@ -4,7 +4,7 @@ mod files;
 mod human;
 
 pub use files::{FileId, Files, Position, Range};
-pub use human::{Style, render};
+pub use human::{Style, harmless, render};
 
 use serde::{Deserialize, Serialize};
 

@@ -2,6 +2,7 @@
 
 mod accept;
 mod coverage;
+mod items;
 mod subject;
 
 pub mod allowances;
@@ -17,11 +18,13 @@ pub mod purposes;
 pub mod recipients;
 pub mod retention;
 pub mod rights;
+pub mod site;
 pub mod terminal;
 pub mod transfers;
 
 pub use accept::settings;
 pub use coverage::{Answer, State, coverage};
+pub use items::items;
 pub use subject::{Passage, Subject, Whole, Word};
 
 use jiff::civil::Date;
@@ -183,6 +186,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         terminal::RULES,
         rights::RULES,
         clarity::RULES,
+        site::RULES,
         allowances::RULES,
     ]
     .into_iter()

@@ -45,7 +45,9 @@ pub struct Whole<'a> {
 impl<'a> Whole<'a> {
     /// Its notices, in the order of their names.
     pub fn views(self) -> impl Iterator<Item = View<'a>> {
-        self.site.notices.iter().map(move |notice| View { site: self.site, notice })
+        let mut notices: Vec<_> = self.site.notices.iter().collect();
+        notices.sort_by_key(|notice| (&notice.name, notice.file)); // whatever order they were read in
+        notices.into_iter().map(move |notice| View { site: self.site, notice })
     }
 
     /// One of its notices as the rules see it.

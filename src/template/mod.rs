@@ -125,6 +125,21 @@ impl Templates {
     }
 }
 
+/// The report of `notice coverage` as a page that needs nothing beside it. It is no page of the site: the user's templates
+/// have no part in it.
+#[must_use]
+pub fn coverage(report: &impl Serialize) -> String {
+    const NAME: &str = "coverage.html";
+    let style = EMBEDDED.iter().find(|(name, _)| *name == "style.css").map_or("", |(_, text)| text);
+    let mut engine = tera(".html", escape_html);
+    let page = engine.add_raw_template(NAME, include_str!("coverage.html")).and_then(|()| {
+        let mut context = Context::from_serialize(report)?;
+        context.insert_value("style", Value::safe_string(style));
+        engine.render(NAME, &context)
+    });
+    page.unwrap_or_else(|error| panic!("our own template {NAME} is broken, please report it: {error}"))
+}
+
 /// Our templates of one ending with the user's over them.
 fn engine(ending: &'static str, escape: EscapeFn, users: &[User]) -> Result<Tera, Vec<Finding>> {
     let is_one = |name: &str| name.ends_with(ending);
