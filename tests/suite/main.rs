@@ -21,6 +21,7 @@ mod inherit;
 mod killed;
 mod languages;
 mod law;
+mod mutation;
 mod own_words;
 #[cfg(feature = "pdf")]
 mod pdf;
