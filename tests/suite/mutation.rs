@@ -16,7 +16,7 @@ use notice::rules::{self, State, Subject, Whole};
 use rayon::prelude::*;
 
 use crate::support::DAY;
-use table::{Expected, Row, Table, Texts};
+use table::{Mutated, Row, Table, Texts};
 
 /// What one notice owes: its name, the item, and what that is about.
 type Owed = (String, Item, Option<String>);
@@ -64,11 +64,11 @@ fn check(texts: &Texts) -> Outcome {
 struct Mutant {
     row: &'static Row,
     kind: Kind,
-    mutant: table::Mutant,
+    mutated: Mutated,
     outcome: Outcome,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Removal,
     Contradiction,
@@ -91,36 +91,36 @@ static RESULTS: LazyLock<Results> = LazyLock::new(|| {
     let rows: Vec<_> = kinds.into_iter().flat_map(|(kind, rows)| rows.iter().map(move |row| (kind, row))).collect();
     let checked = |(kind, row): (Kind, &'static Row)| {
         let mutants = row.mutants(&texts).into_iter();
-        mutants.map(move |mutant| Mutant { row, kind, outcome: check(&mutant.texts), mutant })
+        mutants.map(move |mutated| Mutant { row, kind, outcome: check(&mutated.texts), mutated })
     };
     Results { sites, mutants: rows.into_par_iter().flat_map_iter(checked).collect() }
 });
 
 impl Mutant {
-    /// The site, the file and the paths that are changed.
-    fn place(&self) -> String {
-        let table::Mutant { site, file, at, .. } = &self.mutant;
-        format!("{site}/{file} {at}")
+    /// What is changed, where, and what is told of it.
+    fn told(&self, what: &str) -> String {
+        let Mutated { site, file, at, .. } = &self.mutated;
+        format!("{}\n    {site}/{file} {at}: {what}\n", self.row.element)
+    }
+
+    /// What is found, as the table writes it.
+    fn found(&self) -> String {
+        let written = |(rule, file): &(&str, String)| {
+            if file == self.mutated.file { (*rule).to_owned() } else { format!("{rule} @ {file}") }
+        };
+        self.outcome.found.iter().map(written).collect::<Vec<_>>().join(", ")
     }
 
     /// What is wrong with what is found, in words.
     fn fault(&self) -> Option<String> {
-        let expected = self.row.expected(self.mutant.file);
+        let expected = self.row.expected(self.mutated.file);
         let found = &self.outcome.found;
-        let too_few = expected.iter().filter(|one| !found.iter().any(|found| one.is(found)));
-        let too_many = found.iter().filter(|found| !expected.iter().any(|one| one.is(found)));
-        let faults: Vec<_> = too_few
-            .map(|one| format!("not found: {one}"))
-            .chain(too_many.map(|found| format!("found: {}", told(found))))
-            .collect();
-        let hint = if self.row.awaits.is_some() { "; what this row awaits may be there: read it again" } else { "" };
-        (!faults.is_empty())
-            .then(|| format!("{}\n    {}: {}{hint}\n", self.row.element, self.place(), faults.join("; ")))
+        let as_expected = expected.iter().all(|one| found.iter().any(|found| one.is(found)))
+            && found.iter().all(|found| expected.iter().any(|one| one.is(found)));
+        let expected = expected.iter().map(|one| one.written).collect::<Vec<_>>().join(", ");
+        let hint = if self.row.awaits.is_some() { " until now; what the row awaits may be there" } else { "" };
+        (!as_expected).then(|| self.told(&format!("found [{}], expected [{expected}]{hint}", self.found())))
     }
-}
-
-fn told((rule, file): &(&str, String)) -> String {
-    format!("{rule} @ {file}")
 }
 
 /// Past the capture of the test harness, so that the figures are always seen.
@@ -136,8 +136,7 @@ fn each_element_taken_away_and_each_contradiction_is_found_alone() {
     }
     if std::env::var_os("UPDATE").is_some() {
         for mutant in mutants {
-            let found: Vec<_> = mutant.outcome.found.iter().map(told).collect();
-            tell(&format!("{}: {}\n    {}\n", mutant.row.element, mutant.place(), found.join(", ")));
+            tell(&mutant.told(&format!("[{}]", mutant.found())));
         }
     }
     let faults: Vec<_> = mutants.iter().filter_map(Mutant::fault).collect();
@@ -165,7 +164,7 @@ fn each_element_that_is_stated_is_taken_away_by_a_row() {
     let mut left = Vec::new();
     for (name, site) in sites {
         let removals =
-            mutants.iter().filter(|mutant| mutant.kind == Kind::Removal && mutant.mutant.site == name.as_str());
+            mutants.iter().filter(|mutant| mutant.kind == Kind::Removal && mutant.mutated.site == name.as_str());
         let removed: BTreeSet<_> = removals.flat_map(|mutant| &mutant.outcome.missing).collect();
         // What has grown from an example is asked for what the example has not.
         let of_example = TABLE.grown.get(name).map(|grown| &sites[&grown.of].stated);
@@ -194,18 +193,17 @@ fn each_contradiction_rule_and_each_item_has_its_row() {
 
 #[test]
 fn each_row_names_rules_there_are_and_an_article_of_one_of_them() {
-    for row in TABLE.removals.iter().chain(&TABLE.contradictions).filter(|row| row.awaits.is_none()) {
-        let expected = row.expected("");
-        assert!(!row.finds.is_empty(), "{}: finds nothing; a lawful change stands under `lawful`", row.element);
-        for Expected { rule, .. } in &expected {
-            assert!(rules::find(rule).is_some() || faults::page(rule).is_some(), "{}: no rule `{rule}`", row.element);
+    for row in TABLE.removals.iter().chain(&TABLE.contradictions) {
+        let element = &row.element;
+        if row.awaits.is_some() {
+            continue;
         }
-        let laws: Vec<_> = expected.iter().filter_map(|one| rules::find(&one.rule)).flat_map(|rule| rule.law).collect();
-        assert!(
-            laws.is_empty() || laws.contains(&&row.law.as_str()),
-            "{}: {} is not of {laws:?}",
-            row.element,
-            row.law
-        );
+        assert!(!row.finds.is_empty() && row.today.is_empty(), "{element}: what it finds stands under `finds`");
+        let rules: Vec<_> = row.expected("").into_iter().map(|expected| expected.rule).collect();
+        for rule in &rules {
+            assert!(rules::find(rule).is_some() || faults::page(rule).is_some(), "{element}: no rule `{rule}`");
+        }
+        let laws: Vec<_> = rules.iter().filter_map(|rule| rules::find(rule)).flat_map(|rule| rule.law).collect();
+        assert!(laws.is_empty() || laws.contains(&&row.law.as_str()), "{element}: {} is not of {laws:?}", row.law);
     }
 }

@@ -1,5 +1,7 @@
 //! Changes of a YAML text at a path of keys, and nowhere else: `purposes.serve.basis.law`, `controllers.1`.
 
+use std::sync::OnceLock;
+
 use notice::diagnostic::Files;
 use notice::source::{self, Kind, Node};
 use serde_json::Value;
@@ -22,7 +24,7 @@ pub enum Change {
 /// A YAML text, and what two readers make of it: ours, with the bytes, and another one.
 pub struct Document {
     pub text: String,
-    tree: Node,
+    tree: OnceLock<Node>,
     value: Value,
 }
 
@@ -30,7 +32,7 @@ impl Document {
     /// Reads a text. Its aliases are written out first, so that each place can be changed alone.
     pub fn new(text: &str) -> Result<Self, String> {
         let unrolled = unrolled(text)?;
-        let document = Document { tree: tree(&unrolled)?, value: value(&unrolled)?, text: unrolled };
+        let document = Document { tree: tree(&unrolled)?.into(), value: value(&unrolled)?, text: unrolled };
         if document.value != value(text)? {
             return Err("without aliases it says something else".to_owned());
         }
@@ -47,7 +49,12 @@ impl Document {
         if value(&text)? != expected {
             return Err(format!("more than `{at}` has changed"));
         }
-        Ok(Document { tree: tree(&text)?, text, value: expected })
+        Ok(Document { tree: OnceLock::new(), text, value: expected })
+    }
+
+    /// What we make of it: asked for only when it is changed again.
+    fn tree(&self) -> &Node {
+        self.tree.get_or_init(|| tree(&self.text).unwrap())
     }
 
     /// The paths that a pattern is about: `*` stands for each entry or member, `{a,b}` for two of them.
@@ -58,7 +65,7 @@ impl Document {
         };
         steps(pattern)
             .into_iter()
-            .fold(vec![(String::new(), &self.tree)], |found, step| {
+            .fold(vec![(String::new(), self.tree())], |found, step| {
                 let below = found.into_iter().flat_map(|(path, node)| {
                     let inner = children(node).into_iter().filter(|child| stands_for(step, &child.name));
                     inner.map(move |child| (format!("{path}.{}", child.name), child.node)).collect::<Vec<_>>()
@@ -71,7 +78,7 @@ impl Document {
     }
 
     fn place(&self, path: &str) -> Option<Place<'_>> {
-        let whole = Place { above: None, child: Child { name: String::new(), key: None, node: &self.tree } };
+        let whole = Place { above: None, child: Child { name: String::new(), key: None, node: self.tree() } };
         steps(path).into_iter().try_fold(whole, |place, step| {
             let inner = children(place.child.node);
             let (index, child) = inner.into_iter().enumerate().find(|(_, child)| child.name == step)?;

@@ -1,7 +1,6 @@
 //! The table of mutations, read and carried out.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,7 +16,7 @@ pub type Texts = BTreeMap<String, Arc<Document>>;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Table {
-    /// Groups of files with anchors, for the rows.
+    /// Files with anchors, for the rows.
     #[serde(rename = "files")]
     _files: BTreeMap<String, Many>,
     /// Examples to which something lawful is added that none of them has.
@@ -81,7 +80,7 @@ pub struct Row {
     pub awaits: Option<String>,
     /// What they find until then.
     #[serde(default)]
-    today: Vec<String>,
+    pub today: Vec<String>,
 }
 
 /// One text or several.
@@ -94,7 +93,6 @@ struct Many(Vec<String>);
 enum OneOrMany {
     One(String),
     Many(Vec<String>),
-    Groups(Vec<Vec<String>>),
 }
 
 impl From<OneOrMany> for Many {
@@ -102,38 +100,33 @@ impl From<OneOrMany> for Many {
         match written {
             OneOrMany::One(one) => Many(vec![one]),
             OneOrMany::Many(many) => Many(many),
-            OneOrMany::Groups(groups) => Many(groups.concat()),
         }
     }
 }
 
 /// A rule and the file, or the folder, in which it finds something.
 pub struct Expected {
-    pub rule: String,
-    file: String,
+    /// As the table has it.
+    pub written: &'static str,
+    pub rule: &'static str,
+    file: &'static str,
 }
 
 impl Expected {
-    /// Reads `rule`, which is in the changed file, or `rule @ file`.
-    fn new(written: &str, changed: &str) -> Self {
+    /// Reads `rule`, in the changed file, or `rule @ file`.
+    fn new(written: &'static str, changed: &'static str) -> Self {
         let (rule, file) = written.split_once(" @ ").unwrap_or((written, changed));
-        Expected { rule: rule.to_owned(), file: file.to_owned() }
+        Expected { written, rule, file }
     }
 
     /// Whether it is this finding.
     pub fn is(&self, (rule, file): &(&str, String)) -> bool {
-        self.rule == *rule && file.strip_prefix(&self.file).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    }
-}
-
-impl fmt::Display for Expected {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{} @ {}", self.rule, self.file)
+        self.rule == *rule && file.strip_prefix(self.file).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 }
 
 /// A site with one thing changed.
-pub struct Mutant {
+pub struct Mutated {
     pub site: &'static str,
     /// The changed file, inside the site.
     pub file: &'static str,
@@ -179,7 +172,7 @@ fn example(folder: &Path) -> Texts {
 
 impl Row {
     /// What is to be found, in which file.
-    pub fn expected(&self, changed: &str) -> Vec<Expected> {
+    pub fn expected(&'static self, changed: &'static str) -> Vec<Expected> {
         let rules: Vec<_> = match self.awaits {
             Some(_) => self.today.iter().collect(),
             None => self.finds.iter().chain(self.follows.keys()).collect(),
@@ -188,11 +181,11 @@ impl Row {
     }
 
     /// The changes, carried out: a single one in each place its pattern is about, several together.
-    pub fn mutants(&'static self, sites: &BTreeMap<String, Texts>) -> Vec<Mutant> {
+    pub fn mutants(&'static self, sites: &BTreeMap<String, Texts>) -> Vec<Mutated> {
         self.r#in.0.iter().flat_map(|file| self.mutants_of(file, sites)).collect()
     }
 
-    fn mutants_of(&'static self, path: &'static str, sites: &BTreeMap<String, Texts>) -> Vec<Mutant> {
+    fn mutants_of(&'static self, path: &'static str, sites: &BTreeMap<String, Texts>) -> Vec<Mutated> {
         let fail = |fault: &str| -> ! { panic!("{}, {path}: {fault}", self.element) };
         let (site, file) = path.split_once('/').unwrap_or_else(|| fail("no file is named"));
         let Some((texts, document)) = sites.get(site).and_then(|texts| Some((texts, texts.get(file)?))) else {
@@ -201,7 +194,7 @@ impl Row {
         let mutant = |at: String, changed: Result<Document, String>| {
             let mut texts = texts.clone();
             texts.insert(file.to_owned(), Arc::new(changed.unwrap_or_else(|fault| fail(&fault))));
-            Mutant { site, file, at, texts }
+            Mutated { site, file, at, texts }
         };
         let changes = self.changes();
         let ((first, change), others) = changes.split_first().unwrap_or_else(|| fail("changes nothing"));
