@@ -26,6 +26,7 @@ mod languages;
 mod layers;
 mod law;
 mod order;
+mod mutation;
 mod own_words;
 mod parties;
 #[cfg(feature = "pdf")]
