@@ -30,6 +30,9 @@ pub(super) struct Build {
     /// The formats, instead of those the site says
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT,…")]
     formats: Option<Vec<FormatArgument>>,
+    /// Write what is not finished too, each gap marked, to a folder of its own [default: <output.dir>-drafts]
+    #[arg(long, conflicts_with = "strict")]
+    drafts: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -38,6 +41,10 @@ enum FormatArgument {
     Markdown,
     #[cfg(feature = "pdf")]
     Pdf,
+    Snippets,
+    #[cfg(feature = "pdf")]
+    Poster,
+    Fragment,
 }
 
 impl From<FormatArgument> for Format {
@@ -47,6 +54,10 @@ impl From<FormatArgument> for Format {
             FormatArgument::Markdown => Format::Markdown,
             #[cfg(feature = "pdf")]
             FormatArgument::Pdf => Format::Pdf,
+            FormatArgument::Snippets => Format::Snippets,
+            #[cfg(feature = "pdf")]
+            FormatArgument::Poster => Format::Poster,
+            FormatArgument::Fragment => Format::Fragment,
         }
     }
 }
@@ -63,17 +74,19 @@ impl Build {
             base_url: self.base_url,
             formats: self.formats.map(|formats| formats.into_iter().map(Format::from).collect()),
             strict: self.judging.strict,
+            drafts: self.drafts,
         };
         let built = build(&loaded, &options);
         let is_draft = |notice: &&Notice| notice.draft.get().is_some();
         let drafts: Vec<_> = loaded.site.notices.iter().filter(is_draft).map(|notice| notice.name.clone()).collect();
-        let (notices, all_read) = (loaded.site.notices.len() - drafts.len(), loaded.troubles.is_empty());
+        let left_out = if options.drafts { 0 } else { drafts.len() };
+        let (notices, all_read) = (loaded.site.notices.len() - left_out, loaded.troubles.is_empty());
         if !built.findings.is_empty() {
-            let checked = Checked { files: loaded.files, findings: built.findings, notices };
+            let checked = Checked { files: loaded.files, findings: built.findings, notices, left_out: None };
             super::print(&report::render(&[checked], all_read, ReportFormat::Human, terminal.style))?;
         }
         loaded.troubles.iter().for_each(|trouble| terminal.complain(trouble));
-        for draft in drafts {
+        for draft in drafts.iter().filter(|_| !options.drafts) {
             terminal.say(&format!("note: the draft `{draft}` was left out: take `draft: true` away when it is ready"));
         }
         if let Some((dir, written)) = built.written? {

@@ -1,18 +1,16 @@
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use clap::Args;
 
 use crate::diagnostic::{Finding, Severity};
-use crate::site::{Asked, CONFIG, Loaded, check, load, load_alone};
-use crate::source::MAX_BYTES;
+use crate::site::{Loaded, check};
 
+use super::baseline::Baseline;
 use super::report::{self, Checked};
-use super::{Judging, ReportFormat, Terminal, shown};
+use super::wanted::{Sites, Wanted, gather};
+use super::{Judging, ReportFormat, Terminal};
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -27,27 +25,36 @@ pub(super) struct Check {
     /// What to call standard input; its folder decides which site it belongs to
     #[arg(long, default_value = "stdin.yaml", value_name = "NAME")]
     stdin_filename: PathBuf,
-}
-
-/// What is asked of one site: all of it, or some of its files.
-#[derive(Default)]
-struct Wanted {
-    whole: bool,
-    files: BTreeSet<Asked>,
+    /// Leave out the known findings of one site, as `--write-baseline` wrote them; faults of shape are never known
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    baseline: Option<PathBuf>,
+    /// Write what is found in one whole site to a file of known findings, and leave it out
+    #[arg(long, value_name = "FILE")]
+    write_baseline: Option<PathBuf>,
 }
 
 impl Check {
     pub(super) fn run(&self, terminal: Terminal) -> Result<ExitCode> {
         let mut troubles = Vec::new();
+        let sites = gather(&self.paths, Some(&self.stdin_filename), &mut troubles);
+        self.can_have_baseline(&sites)?;
+        let known = self.baseline.as_deref().map(Baseline::read).transpose()?;
         let mut checked = Vec::new();
-        for (root, wanted) in self.sites(&mut troubles) {
-            let loaded = read(root.as_deref(), &wanted, terminal);
-            let findings = check(&loaded, self.judging.day());
-            let findings = findings.into_iter().filter(|finding| wanted.whole || concerns(&loaded, finding)).collect();
-            let aside = loaded.asked.intersection(&loaded.aside).count();
-            let notices = if wanted.whole { loaded.site.notices.len() } else { wanted.files.len() - aside };
-            troubles.extend(loaded.troubles);
-            checked.push(Checked { files: loaded.files, findings, notices });
+        for (root, wanted) in sites {
+            let mut loaded = wanted.read(root.as_deref(), terminal);
+            troubles.append(&mut loaded.troubles);
+            let mut findings = check(&loaded, self.judging.day());
+            findings.retain(|finding| wanted.concerns(&loaded, finding));
+            let written = match &self.write_baseline {
+                Some(file) => write(file, &loaded, &findings, &mut troubles, terminal),
+                None => None,
+            };
+            let left_out = known
+                .as_ref()
+                .or(written.as_ref())
+                .map(|known| self.leave_out(known, &loaded, &wanted, &mut findings, terminal));
+            let notices = wanted.count(&loaded);
+            checked.push(Checked { files: loaded.files, findings, notices, left_out });
         }
         let all_read = troubles.is_empty();
         if !super::print(&report::render(&checked, all_read, self.format, terminal.style))? {
@@ -59,59 +66,56 @@ impl Check {
         Ok(ExitCode::from(if all_read { u8::from(bad) } else { 2 }))
     }
 
-    /// The paths, gathered by site; a notice without a site stands under none.
-    fn sites(&self, troubles: &mut Vec<anyhow::Error>) -> BTreeMap<Option<PathBuf>, Wanted> {
-        let mut sites: BTreeMap<Option<PathBuf>, Wanted> = BTreeMap::new();
-        for path in &self.paths {
-            if let Err(error) = self.sort_in(path, &mut sites) {
-                troubles.push(error);
-            }
+    /// Known findings are those of one site; written they are for all of it, or what is left out here would be lost.
+    fn can_have_baseline(&self, sites: &Sites) -> Result<()> {
+        if self.baseline.is_some() || self.write_baseline.is_some() {
+            let one = sites.len() <= 1 && !sites.contains_key(&None);
+            ensure!(one, "known findings are those of one site: check one site at a time");
         }
-        sites
-    }
-
-    fn sort_in(&self, path: &Path, sites: &mut BTreeMap<Option<PathBuf>, Wanted>) -> Result<()> {
-        if path == Path::new("-") {
-            let asked = Asked::new(&self.stdin_filename, Some(standard_input()?));
-            sites.entry(site_of(&asked)).or_default().files.insert(asked);
-        } else if !fs::metadata(path).with_context(|| format!("cannot read {}", path.display()))?.is_dir() {
-            let asked = Asked::new(path, None);
-            if asked.path.file_name() == Some(CONFIG.as_ref()) {
-                sites.entry(site_of(&asked)).or_default().whole = true; // every notice depends on it
-                return Ok(());
-            }
-            sites.entry(site_of(&asked)).or_default().files.insert(asked);
-        } else if path.join(CONFIG).is_file() {
-            sites.entry(Some(path.canonicalize()?)).or_default().whole = true;
-        } else {
-            return Err(anyhow!("{} is no site: there is no {CONFIG} in it", path.display()));
-        }
+        let whole = self.write_baseline.is_none() || sites.values().all(|wanted| wanted.whole);
+        ensure!(whole, "known findings are written for a whole site: name its folder, and no single notices");
         Ok(())
     }
+
+    /// Leaves known findings out, says which of them are gone, and gives the number of those left out.
+    fn leave_out(
+        &self,
+        known: &Baseline,
+        loaded: &Loaded,
+        wanted: &Wanted,
+        findings: &mut Vec<Finding>,
+        terminal: Terminal,
+    ) -> usize {
+        let left = known.leave_out(loaded, |file| wanted.whole || loaded.asked.contains(&file), findings);
+        if let (gone @ 1.., Some(file)) = (left.gone, &self.baseline) {
+            let (what, file) = (if gone == 1 { "finding is" } else { "findings are" }, file.display());
+            terminal.say(&format!(
+                "note: {gone} known {what} no longer there: `notice check --write-baseline {file}` writes the file anew"
+            ));
+        }
+        left.out
+    }
 }
 
-fn read(root: Option<&Path>, wanted: &Wanted, terminal: Terminal) -> Loaded {
-    let asked: Vec<_> = wanted.files.iter().cloned().collect();
-    let Some(root) = root else {
-        terminal.say(&format!("note: no {CONFIG} above these files: defaults hold, and there are no parties"));
-        return load_alone(&asked);
-    };
-    load(root, &shown(root), &asked)
-}
-
-/// Whether a finding stands in one of the files asked for, or keeps the whole site from being read.
-fn concerns(loaded: &Loaded, finding: &Finding) -> bool {
-    let file = finding.place.span.file;
-    loaded.asked.contains(&file) || (!loaded.site.config_is_readable && loaded.site.file == Some(file))
-}
-
-/// The nearest folder with a notice.yaml above a file.
-fn site_of(asked: &Asked) -> Option<PathBuf> {
-    asked.path.ancestors().skip(1).find(|folder| folder.join(CONFIG).is_file()).map(Path::to_owned)
-}
-
-fn standard_input() -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::io::stdin().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
-    Ok(bytes)
+/// Writes what is found to a file of known findings, unless some of the site could not be read.
+fn write(
+    file: &Path,
+    loaded: &Loaded,
+    findings: &[Finding],
+    troubles: &mut Vec<anyhow::Error>,
+    terminal: Terminal,
+) -> Option<Baseline> {
+    if !troubles.is_empty() {
+        troubles.push(anyhow!("{} was not written: not everything could be read", file.display()));
+        return None;
+    }
+    let known = Baseline::of(loaded, findings);
+    match known.write(file).context("the known findings were not written") {
+        Ok(()) => terminal.say(&format!("note: {} known findings stand in {}", known.count(), file.display())),
+        Err(error) => {
+            troubles.push(error);
+            return None;
+        }
+    }
+    Some(known)
 }

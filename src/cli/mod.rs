@@ -1,13 +1,18 @@
 //! From arguments to an exit code. The only floor that prints, and that reads the clock.
 
+mod baseline;
 mod build;
 mod check;
+mod coverage;
 mod explain;
 mod init;
 mod new;
+mod parties;
 mod report;
 mod rules;
 mod schema;
+mod translations;
+mod wanted;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -48,6 +53,12 @@ enum Command {
     Check(check::Check),
     /// Check a site, then write it as Markdown, HTML and PDF
     Build(build::Build),
+    /// Tell where notices answer each item of Articles 13 and 14
+    Coverage(coverage::Coverage),
+    /// Tell which notices name a party, and as what
+    Parties(parties::Parties),
+    /// List the texts that lack a translation, as a table, and read it back
+    Translations(translations::Translations),
     /// Explain a rule, a fault of shape, or a key
     Explain(explain::Explain),
     /// List the rules
@@ -59,9 +70,8 @@ enum Command {
 /// The options of commands that judge a notice.
 #[derive(Debug, Args)]
 struct Judging {
-    /// Judge by the law of this day [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
-    as_of: Option<Date>,
+    #[command(flatten)]
+    as_of: AsOf,
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
@@ -69,6 +79,20 @@ struct Judging {
 
 impl Judging {
     /// The day whose law holds.
+    fn day(&self) -> Date {
+        self.as_of.day()
+    }
+}
+
+/// The day whose law holds.
+#[derive(Debug, Args)]
+struct AsOf {
+    /// Judge by the law of this day [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    as_of: Option<Date>,
+}
+
+impl AsOf {
     fn day(&self) -> Date {
         self.as_of.unwrap_or_else(|| jiff::Timestamp::now().to_zoned_datetime(TimeZone::UTC).date())
     }
@@ -124,6 +148,11 @@ impl Terminal {
     }
 }
 
+/// Words in a colour or weight of the terminal, by the number of that.
+fn paint(style: Style, code: &str, words: &str) -> String {
+    if style.colour { format!("\u{1b}[{code}m{words}\u{1b}[0m") } else { words.to_owned() }
+}
+
 /// Prints a result, and says whether somebody reads it: that a reader goes away is no mistake.
 fn print(text: &str) -> Result<bool> {
     match io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
@@ -143,6 +172,9 @@ pub fn run() -> ExitCode {
         Command::New(new) => new.run(),
         Command::Check(check) => check.run(terminal),
         Command::Build(build) => build.run(terminal),
+        Command::Coverage(coverage) => coverage.run(terminal),
+        Command::Parties(parties) => parties.run(terminal),
+        Command::Translations(translations) => translations.run(terminal),
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
         Command::Schema(schema) => schema.run(),

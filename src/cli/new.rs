@@ -24,11 +24,7 @@ pub(super) struct New {
 
 impl New {
     pub(super) fn run(self) -> Result<ExitCode> {
-        let root = match self.site {
-            Some(site) if site.join(CONFIG).is_file() => site,
-            Some(site) => bail!("{} is no site: there is no {CONFIG} in it", site.display()),
-            None => nearest_site()?,
-        };
+        let root = site_or_nearest(self.site)?;
         let of_that_name = || presets().find(|preset| preset.name == self.name);
         let preset = match self.preset.or_else(of_that_name) {
             Some(preset) => preset,
@@ -37,6 +33,15 @@ impl New {
         let shown = shown(&root);
         tell(&add(&load(&root, &shown, &[]), &self.name, preset)?, &shown)?;
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The site that was named, or the nearest.
+pub(super) fn site_or_nearest(site: Option<PathBuf>) -> Result<PathBuf> {
+    match site {
+        Some(site) if site.join(CONFIG).is_file() => Ok(site),
+        Some(site) => bail!("{} is no site: there is no {CONFIG} in it", site.display()),
+        None => nearest_site(),
     }
 }
 

@@ -114,7 +114,8 @@ fn line_end(text: &str) -> usize {
 }
 
 /// Words of ours that may quote an author: of reasonable length, and without characters that command a terminal.
-fn harmless(words: &str) -> String {
+#[must_use]
+pub fn harmless(words: &str) -> String {
     let spelled = |c: char| if commands_terminals(c) { format!("(U+{:04X})", u32::from(c)) } else { c.to_string() };
     if words.chars().nth(LONGEST).is_none() {
         return if words.contains(commands_terminals) {

@@ -4,7 +4,7 @@ mod files;
 mod human;
 
 pub use files::{FileId, Files, Position, Range};
-pub use human::{Style, render};
+pub use human::{Style, harmless, render};
 
 use serde::{Deserialize, Serialize};
 
@@ -116,8 +116,23 @@ impl Finding {
     }
 }
 
-/// Puts findings in the order they are read: by file, place, rule; one that says the same twice is kept once.
+/// So many second places a finding shows that several heirs owe.
+const MOST_PLACES: usize = 8;
+
+/// Puts findings in the order they are read: by file, place, rule; one that says the same twice is kept once, with the
+/// second places of both: heirs owe together what they inherit.
 pub fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| (a.place.span, a.rule, &a.message).cmp(&(b.place.span, b.rule, &b.message)));
-    findings.dedup();
+    fn says(it: &Finding) -> (&str, Severity, &Label, &str, &str) {
+        (it.rule, it.severity, &it.place, &it.message, &it.help)
+    }
+    findings.dedup_by(|again, kept| {
+        let same = says(again) == says(kept);
+        for label in again.also.iter().filter(|_| same) {
+            if kept.also.len() < MOST_PLACES && !kept.also.contains(label) {
+                kept.also.push(label.clone());
+            }
+        }
+        same
+    });
 }

@@ -15,11 +15,15 @@ pub(super) fn parts<'a>(view: View<'a>, words: &Words) -> impl Iterator<Item = V
 /// The chapters; what the page says in the same words is not said again.
 pub(super) fn all(page: &Author, of_page: &[Section]) -> Vec<Chapter> {
     let chapter = |view| {
-        let author = Author { view, words: page.words };
+        let author = Author { view, ..*page };
         let mut sections = sections::all(&author);
         sections.retain(|section| !of_page.contains(section));
+        if page.view.is_frame() {
+            // There they stand once, for all chapters.
+            sections.retain(|section| !["object", "rights"].contains(&section.id.as_str()));
+        }
         let title = text(&plain(&author.title()));
-        let intro = if view.notice.own.scope.is_absent() { Vec::new() } else { sections::intro(&author) };
+        let intro = sections::intro_of_chapter(&author);
         // A part without dates of its own has those of the page, which stand above.
         let details = if view.dated().file == view.notice.file { author.details() } else { Details::default() };
         Chapter { id: view.notice.name.clone(), title, details, intro, sections }

@@ -58,7 +58,9 @@ impl<'a> Author<'a> {
             (PartKind::Article, 1) => &words.article_paragraph,
             (PartKind::Article, _) => &words.article_point,
         };
-        let step = |at: usize| text(part.steps.get(at).map_or("", String::as_str));
-        self.say(phrase, &[("number", number), ("paragraph", step(0)), ("point", step(1))])
+        let step = |at: usize| part.steps.get(at).map_or("", String::as_str);
+        let ordinal = (part.kind == PartKind::Section).then(|| self.words.pack.ordinal(step(0))).flatten();
+        let paragraph = text(ordinal.unwrap_or(step(0)));
+        self.say(phrase, &[("number", number), ("paragraph", paragraph), ("point", text(step(1)))])
     }
 }

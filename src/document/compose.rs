@@ -1,5 +1,5 @@
 use crate::language::{Case, Phrase, Words};
-use crate::law::Provision;
+use crate::law::{Item, Provision};
 use crate::model::View;
 use crate::model::notice::Regulation;
 use crate::model::period::{Length, Period};
@@ -7,24 +7,35 @@ use crate::model::prose::{self, Inline, Target};
 use crate::model::read::Field;
 use crate::model::text::{Name, Text};
 
+use super::gap::{self, Gaps};
 use super::{Block, Details, Document, Runs, Section, plain};
-use super::{chapter, reference, sections};
+use super::{chapter, reference, sections, snippet};
 
 /// Composes a notice in the language of `words`.
 #[must_use]
 pub fn compose(view: View, words: &Words) -> Document {
-    let author = Author { view, words };
+    compose_draft(view, words, &Gaps::new())
+}
+
+/// The same of a site with drafts: each of the `gaps` is marked where what is missing belongs.
+#[must_use]
+pub fn compose_draft(view: View, words: &Words, gaps: &Gaps) -> Document {
+    let author = Author { view, words, gaps };
     let sections = sections::all(&author);
     let mut document = Document {
         language: words.code.to_owned(),
         title: author.title(),
         controller: author.controllers(),
         details: author.details(),
+        draft: if author.is_draft() { words.pack.draft.mark.text.clone() } else { String::new() },
         intro: sections::intro(&author),
+        poster: sections::poster(&author),
+        snippets: snippet::all(&author),
         chapters: chapter::all(&author, &sections),
         sections,
     };
     reference::resolve(&mut document, view, words);
+    document.poster.iter_mut().for_each(reference::unlink);
     document.title = text(&plain(&document.title)); // a title is no place for links
     document
 }
@@ -33,9 +44,16 @@ pub fn compose(view: View, words: &Words) -> Document {
 pub(super) struct Author<'a> {
     pub view: View<'a>,
     pub words: &'a Words,
+    pub gaps: &'a Gaps,
 }
 
 impl<'a> Author<'a> {
+    /// The notices whose rights stand here: this one, or, on a page around its parts, all of them.
+    pub fn scope(&self) -> Vec<Author<'a>> {
+        let of_parts = || chapter::parts(self.view, self.words).map(|view| Author { view, ..*self }).collect();
+        if self.view.is_frame() { of_parts() } else { vec![Author { ..*self }] }
+    }
+
     /// A phrase of the pack with its places filled.
     pub fn say(&self, phrase: &Phrase, places: &[(&str, Runs)]) -> Runs {
         let mut runs = Vec::new();
@@ -82,21 +100,64 @@ impl<'a> Author<'a> {
         Some(Block::Prose(prose::blocks(text).content))
     }
 
+    /// What an entry of the notice is called.
+    pub fn name_of(&self, id: &str) -> Option<Runs> {
+        let notice = self.view.notice;
+        macro_rules! names {
+            ($($entries:expr),* $(,)?) => {
+                $(if let Some(entry) = $entries.and_then(|entries| entries.get(id)) {
+                    return Some(self.name(&entry.value.name, id));
+                })*
+            };
+        }
+        names!(
+            notice.purposes.get(),
+            notice.data.get(),
+            notice.subjects.get(),
+            notice.automated_decisions.some(),
+            notice.profiling.some(),
+            notice.ai_systems.some(),
+        );
+        let recipient = self.view.recipient(id).map(|recipient| text(recipient.name(self.words.code)));
+        recipient.or_else(|| self.line(&self.view.party(id)?.name))
+    }
+
     /// A name of the author: the same in every language, or one a language.
     pub fn line(&self, name: &'a Field<Name>) -> Option<Runs> {
         name.get().and_then(|name| name.any(self.words.code)).map(text)
     }
 
-    /// "a, b and c".
+    /// "a, b and c"; with semicolons where a member has a comma or an "and" of its own.
     pub fn list(&self, mut members: Vec<Runs>) -> Runs {
         if members.len() < 2 {
             return members.pop().unwrap_or_default();
+        }
+        let and = self.words.formats.list(&[String::new(), String::new()]);
+        if members.len() > 2
+            && members
+                .iter()
+                .map(|member| plain(member))
+                .any(|member| member.contains([',', ';']) || member.contains(&and))
+        {
+            return self.apart(members);
         }
         let numbers: Vec<_> = (0..members.len()).map(|number| format!("{{{number}}}")).collect();
         let pattern = Phrase { text: self.words.formats.list(&numbers), law: None, verified: true };
         let names: Vec<_> = (0..members.len()).map(|number| number.to_string()).collect();
         let places: Vec<_> = names.iter().map(String::as_str).zip(members).collect();
         self.say(&pattern, &places)
+    }
+
+    /// "a; b; c".
+    fn apart(&self, members: Vec<Runs>) -> Runs {
+        let mut line = Vec::new();
+        for member in members {
+            if !line.is_empty() {
+                push(&mut line, text("; "));
+            }
+            push(&mut line, member);
+        }
+        line
     }
 
     /// The name of a place: a country, or the EEA.
@@ -253,15 +314,20 @@ fn close(runs: &mut Runs, words: &str) {
     push(runs, text(words));
 }
 
-/// A section, unless it has nothing to say.
+/// A section, unless it has nothing to say and nothing is missing in it.
 pub(super) fn section(
+    author: &Author,
     id: &'static str,
     title: &Phrase,
-    items: &[crate::law::Item],
-    blocks: Vec<Block>,
+    items: &[Item],
+    mut blocks: Vec<Block>,
 ) -> Option<Section> {
     let mut provisions: Vec<_> = items.iter().flat_map(|item| item.provisions()).copied().collect();
     provisions.sort();
     provisions.dedup();
+    // Profiling belongs to the same item as decisions, where the gap is marked.
+    if id != "profiling" {
+        blocks.splice(0..0, gap::marks(author, items));
+    }
     (!blocks.is_empty()).then(|| Section { id: id.to_owned(), title: title.text.clone(), provisions, blocks })
 }

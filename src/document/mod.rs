@@ -5,11 +5,15 @@
 mod chapter;
 mod citation;
 mod compose;
+mod gap;
 mod reach;
 mod reference;
 mod sections;
+mod snippet;
 
-pub use compose::compose;
+pub use compose::{compose, compose_draft};
+pub use gap::{Gap, Gaps};
+pub use snippet::{Place, Snippet, announces_calls};
 
 use serde::Serialize;
 
@@ -27,8 +31,14 @@ pub struct Document {
     pub controller: String,
     /// Register, version, dates: one line each.
     pub details: Details,
+    /// The word across each page of a draft; empty in a finished notice.
+    pub draft: String,
     /// What stands before the first section.
     pub intro: Vec<Block>,
+    /// The first layer on a poster: its lines, without the ways into the notice.
+    pub poster: Vec<Block>,
+    /// The short texts for a chat, a form, a call.
+    pub snippets: Vec<Snippet>,
     /// The sections, in the order a reader asks.
     pub sections: Vec<Section>,
     /// The notices printed as chapters of this page, after its sections.
@@ -110,6 +120,8 @@ pub enum Block {
     Prose(Vec<prose::Block>),
     /// What must stand out from everything else (Article 21(4)).
     Important(Vec<Block>),
+    /// What is missing here, in a draft: one line each.
+    Missing(Vec<Runs>),
 }
 
 /// The characters of a line of words.

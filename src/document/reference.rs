@@ -55,7 +55,8 @@ pub(super) fn resolve(document: &mut Document, view: View, words: &Words) {
     let targets = Targets { view, words, known: of_page.clone() };
     let mut name = |runs: &mut Runs| runs.iter_mut().for_each(|run| targets.name(run));
     name(&mut document.title);
-    document.intro.iter_mut().for_each(|block| each_line(block, &mut name));
+    document.intro.iter_mut().chain(&mut document.poster).for_each(|block| each_line(block, &mut name));
+    document.snippets.iter_mut().flat_map(|snippet| &mut snippet.sentences).for_each(&mut name);
     each_block(&mut document.sections, |block| each_line(block, &mut name));
     for (at, (chapter, view)) in document.chapters.iter_mut().zip(chapter::parts(view, words)).enumerate() {
         let prefix = format!("{}-", chapter.id);
@@ -128,11 +129,23 @@ impl Targets<'_> {
     }
 }
 
+/// Leaves of the links of a block only their words.
+pub(super) fn unlink(block: &mut Block) {
+    fn words_of(runs: &mut Runs) {
+        let links = std::mem::take(runs).into_iter().flat_map(|run| match run {
+            Inline::Link { words, .. } => words,
+            run => vec![run],
+        });
+        runs.extend(links);
+    }
+    each_line(block, &mut words_of);
+}
+
 /// Visits every line of a block.
 fn each_line(block: &mut Block, visit: &mut impl FnMut(&mut Runs)) {
     match block {
         Block::Heading { words, .. } | Block::Paragraph(words) => visit(words),
-        Block::List(items) => items.iter_mut().for_each(visit),
+        Block::List(items) | Block::Missing(items) => items.iter_mut().for_each(visit),
         Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(visit),
         Block::Prose(blocks) => blocks.iter_mut().for_each(|block| each_line_of_prose(block, visit)),
         Block::Important(blocks) => blocks.iter_mut().for_each(|block| each_line(block, visit)),

@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 
+use crate::law::Item;
+
 /// A sentence or a label, perhaps with `{places}` to fill; a sentence of law names its Article or source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
@@ -48,7 +50,7 @@ pub struct Forms {
 pub enum Case {
     /// As it stands alone: "12 months".
     Plain,
-    /// Before "within", in Finnish "kuluessa": the genitive.
+    /// Before "within", in Finnish "kuluessa": the genitive; in German after "innerhalb", with "von" before a number.
     Within,
 }
 
@@ -98,7 +100,7 @@ phrases! {
     }
     /// Who decides, and how to reach them.
     ControllerWords {
-        heading, intro, intro_many, business_id, address, email, phone, url, dpo_heading, dpo_intro, dpo_none, contact_heading,
+        heading, intro, intro_many, business_id, address, email, phone, url, dpo_heading, dpo, dpo_intro, dpo_none, contact_heading,
         as_processor_heading, visiting_address, country, form, other, unit, heading_of, representative_heading,
         representative_intro, representative_none, role_contact, role_responsible, role_privacy, role_requests,
         role_technical, role_security, same_as, same_as_controller, intro_joint, intro_each, joint_heading,
@@ -188,11 +190,79 @@ phrases! {
         summary_heading, scope_heading, see_also, translation_of, translation_unreviewed, translation_outdated,
         translation_outdated_of,
     }
+    /// The first layer: labels of its lines, the names of the rights, and the sentences of its snippets.
+    FirstWords {
+        who, why, recorded, special, offences, published, abroad, decisions, profiling, highlights, rights, access,
+        rectification, erasure, restriction, portability, object, object_marketing, withdraw, human_intervention,
+        complaint, chat_why, form_why, call_recorded, call_why, more,
+    }
+    /// What Articles 13 and 14 ask for, as a draft calls it.
+    ItemWords {
+        controller, controller_contact, representative, data_protection_officer, purposes, legal_basis,
+        legitimate_interest, data_categories, recipients, transfer, adequacy, safeguard, safeguard_copy, retention,
+        access, rectification, erasure, restriction, objection, portability, withdrawal, complaint, requirement,
+        consequences, source, public_source, automated_decisions, logic, significance, further_purpose,
+    }
     /// The headings of the sections as questions of the reader.
     QuestionWords {
         controller, purposes, data, sources, recipients, transfers, retention, provide, automated, automated_and_ai, ai,
         profiling, cookies, object, rights, other_rights, complaint, secrecy, security, changes,
     }
+}
+
+impl ItemWords {
+    /// What an item is called.
+    #[must_use]
+    pub fn of(&self, item: Item) -> &Phrase {
+        match item {
+            Item::Controller => &self.controller,
+            Item::ControllerContact => &self.controller_contact,
+            Item::Representative => &self.representative,
+            Item::DataProtectionOfficer => &self.data_protection_officer,
+            Item::Purposes => &self.purposes,
+            Item::LegalBasis => &self.legal_basis,
+            Item::LegitimateInterest => &self.legitimate_interest,
+            Item::DataCategories => &self.data_categories,
+            Item::Recipients => &self.recipients,
+            Item::Transfer => &self.transfer,
+            Item::Adequacy => &self.adequacy,
+            Item::Safeguard => &self.safeguard,
+            Item::SafeguardCopy => &self.safeguard_copy,
+            Item::Retention => &self.retention,
+            Item::Access => &self.access,
+            Item::Rectification => &self.rectification,
+            Item::Erasure => &self.erasure,
+            Item::Restriction => &self.restriction,
+            Item::Objection => &self.objection,
+            Item::Portability => &self.portability,
+            Item::Withdrawal => &self.withdrawal,
+            Item::Complaint => &self.complaint,
+            Item::Requirement => &self.requirement,
+            Item::Consequences => &self.consequences,
+            Item::Source => &self.source,
+            Item::PublicSource => &self.public_source,
+            Item::AutomatedDecisions => &self.automated_decisions,
+            Item::Logic => &self.logic,
+            Item::Significance => &self.significance,
+            Item::FurtherPurpose => &self.further_purpose,
+        }
+    }
+}
+
+/// What a draft says of itself.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DraftWords {
+    /// Across each page: one word.
+    pub mark: Phrase,
+    /// On top of the notice.
+    pub warning: Phrase,
+    /// Where something is missing: `{item}`, `{citation}`.
+    pub missing: Phrase,
+    /// Where it is missing of something: `{item}`, `{about}`, `{citation}`.
+    pub missing_of: Phrase,
+    /// What can be missing.
+    pub items: ItemWords,
 }
 
 /// All that is said in one language.
@@ -205,6 +275,11 @@ pub struct Pack {
     pub name: String,
     /// Whether dates have the month in letters.
     pub month_in_letters: bool,
+    /// How many words are read aloud in twenty seconds at a normal pace: our own measure, the longer the words the fewer.
+    pub words_in_twenty_seconds: usize,
+    /// Ordinals in words, where the paragraphs of a section are not counted in digits: "andra stycket".
+    #[serde(default)]
+    pub ordinals: Vec<String>,
     /// Units of time by the English word.
     pub units: BTreeMap<String, UnitForms>,
     /// Where readers meet the processing, by the word authors write.
@@ -251,8 +326,21 @@ pub struct Pack {
     pub changes: ChangesWords,
     /// What stands before the first section.
     pub layer: LayerWords,
+    /// The first layer.
+    pub first: FirstWords,
+    /// In a draft.
+    pub draft: DraftWords,
     /// Headings as questions.
     pub questions: QuestionWords,
     /// What template leftovers look like in this language: regular-expression-free words, lower case.
     pub placeholders: Vec<String>,
+}
+
+impl Pack {
+    /// The ordinal of a number in words, if this language has one.
+    #[must_use]
+    pub fn ordinal(&self, digits: &str) -> Option<&str> {
+        let number: usize = digits.parse().ok()?;
+        self.ordinals.get(number.checked_sub(1)?).map(String::as_str)
+    }
 }

@@ -141,12 +141,18 @@ pub fn authority(code: &str) -> Option<&'static Authority> {
     if let Some(country) = country(code) {
         return Some(&country.authority);
     }
-    if let Some(state) = EEA.territories.states.get(code) {
+    if let Some(state) = state(code) {
         let state = country(state)?;
         return Some(state.regional.get(code).unwrap_or(&state.authority));
     }
     let (state, _) = code.split_once('-')?;
     country(state)?.regional.get(code)
+}
+
+/// The member State that a territory with its own code is part of: `FI` for `AX`.
+#[must_use]
+pub fn state(code: &str) -> Option<&'static str> {
+    EEA.territories.states.get(code).map(String::as_str)
 }
 
 /// Whether `code` is in the EEA, or is a territory with its own code to which the Treaties apply: what goes

@@ -20,7 +20,9 @@ pub use adequacy::{
     decisions, ended_in, find, find_clauses, for_country,
 };
 pub use basis::LegalBasis;
-pub use country::{AgeOfConsent, Authority, Country, authority, countries, country, country_codes, is_country, is_eea};
+pub use country::{
+    AgeOfConsent, Authority, Country, authority, countries, country, country_codes, is_country, is_eea, state,
+};
 pub use item::Item;
 pub use provision::{NotAProvision, Provision};
 pub use right::{Entitlement, Right, entitlement};

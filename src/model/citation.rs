@@ -196,10 +196,11 @@ fn citation(text: &str) -> Option<Citation> {
     Some(Citation { act, parts })
 }
 
-/// Whether an act can be cited with this word: `410/2015`, `BayDSG`.
+/// Whether an act can be cited with this word: `410/2015`, `2018:218`, `BayDSG`.
 #[must_use]
 pub fn is_act(word: &str) -> bool {
-    word.starts_with(char::is_alphanumeric) && word.chars().all(|c| c.is_alphanumeric() || c == '/' || c == '-')
+    let inside = word.chars().all(|c| c.is_alphanumeric() || "/:-".contains(c));
+    inside && word.starts_with(char::is_alphanumeric) && word.ends_with(char::is_alphanumeric)
 }
 
 /// `24(1)(25)`: the number and the steps below it.
@@ -229,7 +230,7 @@ impl JsonSchema for Citation {
         json_schema!({
             "type": "string",
             "description": "An act as it is cited, and the part of it: `410/2015 s. 7`.",
-            "pattern": r"^[\p{L}\p{N}][\p{L}\p{N}/-]*( (art|ch|s)\. [0-9]+[a-z]?(-[0-9]+[a-z]?)?(\([0-9a-z]+\))*)*$",
+            "pattern": r"^[\p{L}\p{N}]([\p{L}\p{N}/:-]*[\p{L}\p{N}])?( (art|ch|s)\. [0-9]+[a-z]?(-[0-9]+[a-z]?)?(\([0-9a-z]+\))*)*$",
         })
     }
 }

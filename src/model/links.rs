@@ -4,6 +4,7 @@ use crate::diagnostic::Files;
 
 use super::View;
 use super::ids::own;
+use super::notice::Facts;
 use super::prose::{self, Block, Inline, Target};
 use super::read::{Decode, Entries, Faults};
 use super::resolve::Known;
@@ -39,6 +40,18 @@ pub(super) fn check(view: View, files: &Files, faults: &mut Faults) {
             }
         }
     }
+}
+
+/// The names of the notices that the texts of `facts` lead to.
+#[must_use]
+pub fn notices_named(facts: &Facts) -> Vec<String> {
+    let mut texts = Vec::new();
+    facts.texts("", &mut texts);
+    let strings = texts.iter().flat_map(|wording| wording.text.strings());
+    let targets = strings
+        .filter(|string| string.value.contains("]("))
+        .flat_map(|string| targets_in(&prose::blocks(&string.value).content));
+    targets.filter_map(|target| if let Target::Notice { name, .. } = target { Some(name) } else { None }).collect()
 }
 
 /// What a text can point at: sections that have something to say, and entries.

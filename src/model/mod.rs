@@ -6,6 +6,7 @@ pub mod data;
 pub mod faults;
 pub mod grammar;
 pub mod keys;
+pub mod mentions;
 pub mod notice;
 pub mod own;
 pub mod page;
@@ -31,6 +32,7 @@ mod resolve;
 mod schema;
 mod view;
 
+pub use links::notices_named;
 pub use remark::Remark;
 pub use schema::{notice_schema, site_schema};
 pub use view::{Recipient, View};
@@ -112,7 +114,8 @@ pub fn read(files: &Files, config: Option<FileId>, notices: &[(String, FileId)],
         let (own, lineage) = (Arc::new(facts), vec![*file]);
         Some(Notice { name: name.clone(), file: *file, head, facts: Arc::clone(&own), own, lineage, remarks })
     };
-    let names: Vec<_> = notices.iter().map(|(name, _)| name.clone()).collect();
+    let mut names: Vec<_> = notices.iter().map(|(name, _)| name.clone()).collect();
+    names.sort();
     let readable = notices.iter().filter_map(read).collect();
     let mut site = Site {
         file: config,

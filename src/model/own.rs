@@ -13,26 +13,24 @@ use super::prose::{self, Inline};
 use super::read::{Decode, Faults, pairs, strangers, suggestion};
 
 /// What belongs to the language and not to the way a site speaks it.
-const FIXED: &[&str] = &["locale", "placeholders"];
+const FIXED: &[&str] = &["locale", "ordinals", "placeholders"];
 
-/// The packs that a site has changed, by language.
+/// The packs that a site has changed, by their tags.
 #[derive(Debug, Default)]
 pub struct OwnWords(BTreeMap<&'static str, Arc<Pack>>);
 
 impl OwnWords {
-    /// The words of a language: ours, and the site's in their place.
+    /// The words of a language in a country: ours, and the site's in their place.
     #[must_use]
-    pub fn words(&self, code: &str) -> Option<Words> {
-        match self.0.get_key_value(code) {
-            Some((code, pack)) => Some(Words::new(code, Arc::clone(pack))),
-            None => language::words(code),
-        }
+    pub fn words(&self, code: &str, country: Option<&str>) -> Option<Words> {
+        Some(Words::new(language::tag(code, country)?, Arc::clone(self.pack(code, country)?)))
     }
 
-    /// The sentences of a language, as [`words`](Self::words) has them.
+    /// The sentences of a language in a country, as [`words`](Self::words) has them.
     #[must_use]
-    pub fn pack(&self, code: &str) -> Option<&Pack> {
-        self.0.get(code).map(Arc::as_ref).or_else(|| language::pack(code))
+    pub fn pack(&self, code: &str, country: Option<&str>) -> Option<&Arc<Pack>> {
+        let tag = language::tag(code, country)?;
+        self.0.get(tag).or_else(|| language::pack(tag))
     }
 
     /// Reads the words of a language from a file; what is written badly is reported, and ours holds there.
@@ -43,20 +41,24 @@ impl OwnWords {
     }
 
     fn merge(&mut self, code: &str, file: FileId, files: &Files, faults: &mut Faults) -> Option<()> {
-        let Some((code, ours)) = language::sources().find(|(known, _)| *known == code) else {
+        let Some(code) = language::codes().find(|known| *known == code) else {
             let known = language::codes().collect::<Vec<_>>().join(", ");
             let help = format!("name the file after one of the languages there are words of: {known}");
             let message = format!("there are no words of `{code}` to change");
             return faults.at("words-of-no-language", Span::start_of(file), message, help);
         };
-        let tree = source::parse(file, files.text(file), &mut faults.0);
-        let mut pack: Value = serde_yaml::from_str(ours).expect("our own packs are YAML");
-        let Value::Mapping(groups) = &mut pack else { unreachable!("our own packs are maps") };
-        Merger { faults, route: Vec::new() }.group(groups, tree.root.as_ref()?);
-        let pack = serde_yaml::from_value(pack).expect("one of our own packs, with other texts in it");
-        if self.0.insert(code, Arc::new(pack)).is_some() {
+        let theirs = source::parse(file, files.text(file), &mut faults.0).root;
+        if self.0.contains_key(code) {
             let help = "put all words of a language into one file";
-            return faults.at("named-twice", Span::start_of(file), format!("two files hold words of `{code}`"), help);
+            faults.at::<()>("named-twice", Span::start_of(file), format!("two files hold words of `{code}`"), help);
+        }
+        for (tag, mut pack) in language::trees(code) {
+            let Value::Mapping(groups) = &mut pack else { unreachable!("our own packs are maps") };
+            // What is wrong with the words is so in every country, and is told once.
+            let told = if tag == code { &mut *faults } else { &mut Faults::default() };
+            Merger { faults: told, route: Vec::new() }.group(groups, theirs.as_ref()?);
+            let pack = serde_yaml::from_value(pack).expect("one of our own packs, with other texts in it");
+            self.0.insert(tag, Arc::new(pack));
         }
         Some(())
     }

@@ -22,9 +22,11 @@ pub struct Row {
     pub except: Field<Vec<Spanned<Reference>>>,
     /// How long: `3 months`, `up to 180 days`, `permanent`.
     pub period: Field<Period>,
-    /// From which event, as it follows the period: "the last order"; in Finnish with its case: "viimeisestä tilauksesta".
+    /// From which event, as it follows the period: "the last order"; with its case in Finnish, "viimeisestä tilauksesta",
+    /// and in German, "der letzten Bestellung".
     pub from: Field<Text>,
-    /// The event that ends it; beside a period, whichever comes first.
+    /// The event that ends it; beside a period, whichever comes first. In German as it follows "bis": "die Rechnung
+    /// bezahlt ist".
     pub until: Field<Text>,
     /// The rule that decides, if no period can be given.
     pub criteria: Field<Text>,

@@ -232,7 +232,7 @@ choices! {
 
 /// The acts of a site, by number or abbreviation, in the schema.
 pub(super) fn acts(generator: &mut SchemaGenerator) -> Schema {
-    map(r"^[\p{L}\p{N}][\p{L}\p{N}/-]*$", generator.subschema_for::<ActKeys>())
+    map(r"^[\p{L}\p{N}]([\p{L}\p{N}/:-]*[\p{L}\p{N}])?$", generator.subschema_for::<ActKeys>())
 }
 
 /// The cookies of a notice, by name, in the schema.

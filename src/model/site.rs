@@ -126,10 +126,25 @@ pub struct OutputSettings {
     /// The folder, below the site's own; default `public`.
     #[schemars(with = "super::schema::Line")]
     pub dir: Field<String>,
-    /// The formats; default all.
+    /// The formats; default all but `fragment`.
     pub formats: Field<Vec<Spanned<Format>>>,
+    /// The level of the title in a `fragment`, 1 to 4; default 2.
+    pub fragment_level: Field<FragmentLevel>,
 }
-record!(OutputSettings { dir, formats });
+record!(OutputSettings { dir, formats, fragment_level });
+
+/// The level of a heading that leaves room for two below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
+pub struct FragmentLevel(#[schemars(range(min = 1, max = 4))] pub u8);
+
+impl Decode for FragmentLevel {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        match node.integer().and_then(|level| u8::try_from(level).ok()).filter(|level| (1..=4).contains(level)) {
+            Some(level) => Some(FragmentLevel(level)),
+            None => faults.expected("a number from 1 to 4", node),
+        }
+    }
+}
 
 words!(
     /// A form in which a notice is written.
@@ -140,6 +155,12 @@ words!(
         Markdown = "markdown",
         /// A document to print or send.
         Pdf = "pdf",
+        /// Short texts for a chat, a form and a recorded call.
+        Snippets = "snippets",
+        /// A page to hang up, with the way to the notice (PDF).
+        Poster = "poster",
+        /// The notice as a piece of HTML, for a page of another system.
+        Fragment = "fragment",
     }
 );
 
@@ -150,8 +171,15 @@ pub struct LanguageTag(pub String);
 impl Decode for LanguageTag {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let known: Vec<_> = language::codes().collect();
-        match node.text().filter(|tag| known.contains(tag)) {
-            Some(tag) => Some(LanguageTag(tag.to_owned())),
+        let text = node.text().unwrap_or_default();
+        if known.contains(&text) {
+            return Some(LanguageTag(text.to_owned()));
+        }
+        match text.split_once('-').filter(|(code, _)| known.contains(code)) {
+            Some((code, _)) => {
+                let help = format!("write `{code}`: what a country says otherwise in it follows from `country`");
+                faults.at("unknown-word", node.span, format!("no language `{text}` here"), help)
+            }
             None => faults.unknown("unknown-word", "language", node, &known),
         }
     }

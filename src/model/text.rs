@@ -137,7 +137,7 @@ fn language(key: &Node, value: &Node, faults: &mut Faults) -> Option<Spanned<Str
         let help = "put the text in quotes: `{fi: \"…, …\"}`";
         return faults.at("comma-in-text", key.span, "a comma ends the text here", help);
     }
-    let known = ["fi", "sv", "sv-FI", "en", "de", "se"];
+    let known = ["fi", "sv", "en", "de", "se"];
     let help = format!("texts stand under the code of their language; {}", suggestion(tag, &known));
     faults.at("not-a-language", key.span, format!("`{tag}` is not a language"), help)
 }

@@ -45,8 +45,11 @@ impl<'a> View<'a> {
             Some(Text::By(titles)) => titles.as_slice(),
             _ => &[],
         };
-        let known: Vec<_> =
-            titles.iter().map(|(tag, _)| tag.value.as_str()).filter(|tag| language::pack(tag).is_some()).collect();
+        let known: Vec<_> = titles
+            .iter()
+            .map(|(tag, _)| tag.value.as_str())
+            .filter(|tag| language::codes().any(|code| code == *tag))
+            .collect();
         if known.is_empty() { vec!["en"] } else { known }
     }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::blocks::{self, Block, Error, Kind, Run, plain};
+use super::icon;
 
 /// A notice as HTML, and what the page around it needs to know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,29 +33,63 @@ pub struct Heading {
 /// [`Error::Markdown`], as [`blocks::read`] says.
 pub fn body(markdown: &str) -> Result<Body, Error> {
     let page = blocks::read(markdown)?;
-    let mut writer = Writer { title: &page.title, html: String::new(), headings: Vec::new(), tables: 0 };
+    let mut writer = Writer::new(&page.title, Inside { prefix: "", deeper: 0 });
     page.blocks.iter().for_each(|block| writer.block(block));
     Ok(Body { html: writer.html, headings: writer.headings, title: page.title })
 }
 
+/// Renders Markdown as a piece of a page that another system makes: its title is a heading of `level` (1 to 4), and
+/// every id in it begins with `prefix`.
+///
+/// # Errors
+/// [`Error::Markdown`], as [`blocks::read`] says.
+pub fn fragment(markdown: &str, language: &str, prefix: &str, level: u8) -> Result<String, Error> {
+    let page = blocks::read(markdown)?;
+    let mut writer = Writer::new(&page.title, Inside { prefix, deeper: level.saturating_sub(1) });
+    page.blocks.iter().for_each(|block| writer.block(block));
+    let (lang, title) = (escaped(language), escaped(&page.title));
+    let id = format!("{}notice", escaped(prefix));
+    Ok(format!(
+        "<section class=\"notice\" lang=\"{lang}\" aria-labelledby=\"{id}\">\n<h{level} id=\"{id}\">{title}</h{level}>\n{}</section>\n",
+        writer.html
+    ))
+}
+
+/// The page around what is written.
+#[derive(Clone, Copy)]
+struct Inside<'a> {
+    /// What all ids begin with.
+    prefix: &'a str,
+    /// How much deeper than in a page of its own the headings are.
+    deeper: u8,
+}
+
 struct Writer<'a> {
     title: &'a str,
+    inside: Inside<'a>,
     html: String,
     headings: Vec<Heading>,
     /// Tables since the last heading.
     tables: usize,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(title: &'a str, inside: Inside<'a>) -> Self {
+        Writer { title, inside, html: String::new(), headings: Vec::new(), tables: 0 }
+    }
+
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, id, words } => {
-                let id = id.clone().unwrap_or_default();
+                let icon = id.as_deref().filter(|_| *level == 2).and_then(icon::beside);
+                let id = id.as_ref().map(|id| format!("{}{id}", self.inside.prefix)).unwrap_or_default();
                 let attribute = if id.is_empty() { String::new() } else { format!(" id=\"{}\"", escaped(&id)) };
+                let level = (level + self.inside.deeper).min(6);
                 self.html += &format!("<h{level}{attribute}>");
+                self.html += &icon.map(|icon| icon.inline()).unwrap_or_default();
                 self.inline(words);
                 self.html += &format!("</h{level}>\n");
-                self.headings.push(Heading { level: *level, id, text: plain(words) });
+                self.headings.push(Heading { level, id, text: plain(words) });
                 self.tables = 0;
             }
             Block::Paragraph(words) => {
@@ -141,7 +176,10 @@ impl Writer<'_> {
     /// Runs: links around strong words around emphasised ones.
     fn inline(&mut self, runs: &[Run]) {
         for same in runs.chunk_by(|a, b| a.link == b.link) {
-            let link = same[0].link.as_deref();
+            let link = same[0].link.as_deref().map(|to| match to.strip_prefix('#') {
+                Some(id) => Cow::Owned(format!("#{}{id}", self.inside.prefix)),
+                None => Cow::Borrowed(to),
+            });
             self.html.extend(link.iter().flat_map(|to| ["<a href=\"".into(), escaped(to), "\">".into()]));
             for same in same.chunk_by(|a, b| a.strong == b.strong) {
                 self.html += if same[0].strong { "<strong>" } else { "" };
@@ -162,7 +200,7 @@ impl Writer<'_> {
     }
 }
 
-fn escaped(text: &str) -> Cow<'_, str> {
+pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
         return Cow::Borrowed(text);
     }

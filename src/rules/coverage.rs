@@ -1,15 +1,16 @@
 use crate::diagnostic::Span;
 use crate::law::{Entitlement, Item, LegalBasis, Right, entitlement, is_eea};
-use crate::model::View;
 use crate::model::citation::ConditionProvision;
 use crate::model::data::{Category, Requirement};
-use crate::model::party::{Party, PartyKind};
+use crate::model::party::{Contact, Party, PartyKind};
 use crate::model::purpose::{Basis, Purpose};
 use crate::model::read::{Entries, Field, Spanned};
 use crate::model::right::ListedRight;
 use crate::model::stated::Stated;
 use crate::model::transfer::{Safeguard, SafeguardKind, Transfer};
+use crate::model::{Notice, View};
 
+use super::identity::is_pattern;
 use super::stated;
 
 /// How a notice answers one item of Articles 13 and 14.
@@ -101,8 +102,9 @@ impl<'a> Answers<'a> {
             let about = Some(id.value.0.clone());
             self.answers.push(Answer { item: Item::Controller, about, at: id.span, state: State::Missing });
         }
-        for (id, party) in &controllers {
-            let state = if party.can_be_reached() { State::Stated(id.span) } else { State::Missing };
+        for (at, (id, party)) in controllers.iter().enumerate() {
+            let reached = party.can_be_reached() || (at == 0 && answers_for_it(notice));
+            let state = if reached { State::Stated(id.span) } else { State::Missing };
             let about = Some(id.value.0.clone());
             self.answers.push(Answer { item: Item::ControllerContact, about, at: id.span, state });
         }
@@ -300,6 +302,13 @@ impl<'a> Answers<'a> {
         let about = Some(Right::ObjectMarketing.id().to_owned());
         self.answers.push(Answer { item: Item::Objection, about, at, state: state(Right::ObjectMarketing) });
     }
+}
+
+/// Whether someone to ask can be reached for the main controller: by more than a pattern of an address.
+fn answers_for_it(notice: &Notice) -> bool {
+    let is_pattern = |contact: &Contact| contact.email.get().is_some_and(|email| is_pattern(&email.0));
+    let mut people = notice.contacts.entries().filter_map(|(_, person)| person.own());
+    people.any(|contact| contact.can_be_reached() && !is_pattern(contact))
 }
 
 /// Whether a controller says who represents it in the Union (Articles 13(1)(a) and 27).

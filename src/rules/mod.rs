@@ -2,11 +2,13 @@
 
 mod accept;
 mod coverage;
+mod items;
 mod subject;
 
 pub mod allowances;
 pub mod automation;
 pub mod basis;
+pub mod children;
 pub mod clarity;
 pub mod data;
 pub mod identity;
@@ -16,11 +18,13 @@ pub mod purposes;
 pub mod recipients;
 pub mod retention;
 pub mod rights;
+pub mod site;
 pub mod terminal;
 pub mod transfers;
 
 pub use accept::settings;
 pub use coverage::{Answer, State, coverage};
+pub use items::items;
 pub use subject::{Passage, Subject, Whole, Word};
 
 use jiff::civil::Date;
@@ -177,10 +181,12 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         transfers::RULES,
         retention::RULES,
         obligation::RULES,
+        children::RULES,
         automation::RULES,
         terminal::RULES,
         rights::RULES,
         clarity::RULES,
+        site::RULES,
         allowances::RULES,
     ]
     .into_iter()

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Files, Span};
-use crate::language::{self, Sense};
+use crate::language::{self, Sense, Topic};
 use crate::law::Item;
 use crate::model::party::PartyKind;
 use crate::model::read::{Decode, Spanned};
@@ -45,7 +45,9 @@ pub struct Whole<'a> {
 impl<'a> Whole<'a> {
     /// Its notices, in the order of their names.
     pub fn views(self) -> impl Iterator<Item = View<'a>> {
-        self.site.notices.iter().map(move |notice| View { site: self.site, notice })
+        let mut notices: Vec<_> = self.site.notices.iter().collect();
+        notices.sort_by_key(|notice| (&notice.name, notice.file)); // whatever order they were read in
+        notices.into_iter().map(move |notice| View { site: self.site, notice })
     }
 
     /// One of its notices as the rules see it.
@@ -66,6 +68,8 @@ pub struct Passage<'a> {
     pub is_name: bool,
     /// Its language.
     pub language: &'a str,
+    /// The text it is one language of.
+    pub text: &'a Text,
     /// The string.
     pub string: &'a Spanned<String>,
 }
@@ -83,7 +87,21 @@ pub struct Word<'a> {
     pub passage: Passage<'a>,
 }
 
+impl<'a> Word<'a> {
+    /// The sentence it stands in.
+    #[must_use]
+    pub fn sentence(&self) -> &'a str {
+        language::sentence(&self.passage.string.value, self.at)
+    }
+}
+
 impl<'a> Passage<'a> {
+    /// The first words in it that speak of a topic.
+    #[must_use]
+    pub fn words_on(&self, topic: Topic) -> Option<&'a str> {
+        language::words_on(topic, self.language, &self.string.value).map(|at| &self.string.value[at])
+    }
+
     /// The words of the lexicon in it.
     pub fn words(self) -> impl Iterator<Item = Word<'a>> {
         let text = self.string.value.as_str();
@@ -125,17 +143,42 @@ impl<'a> Subject<'a> {
 
     fn strings(&self, section: &'static str, wording: Wording<'a>) -> Vec<Passage<'a>> {
         let Wording { key, text, is_name } = wording;
-        let passage = |language, string| Passage { section, key, is_name, language, string };
+        let passage = |language, string| Passage { section, key, is_name, language, text, string };
         match text {
             Text::Plain(string) => vec![passage(self.view.first_language(string.span.file), string)],
             Text::By(strings) => strings.iter().map(|(tag, string)| passage(tag.value.as_str(), string)).collect(),
         }
     }
 
+    /// The strings of one text that stands under `key`.
+    #[must_use]
+    pub fn passages_of(&self, key: &'static str, text: &'a Text) -> Vec<Passage<'a>> {
+        self.strings(key, Wording { key, text, is_name: false })
+    }
+
     /// The words of the lexicon in one text that stands under `key`.
     pub fn lexicon_words_in(&self, key: &'static str, text: &'a Text) -> impl Iterator<Item = Word<'a>> {
-        let passages = self.strings(key, Wording { key, text, is_name: false });
-        passages.into_iter().flat_map(Passage::words)
+        self.passages_of(key, text).into_iter().flat_map(Passage::words)
+    }
+
+    /// The first words on a topic in a text, in whichever of its languages, and the string they stand in.
+    #[must_use]
+    pub fn words_on(&self, topic: Topic, text: &'a Text) -> Option<(&'a str, &'a Spanned<String>)> {
+        let mut passages = self.passages_of("", text).into_iter();
+        passages.find_map(|passage| Some((passage.words_on(topic)?, passage.string)))
+    }
+
+    /// Whether a text speaks of a topic.
+    #[must_use]
+    pub fn says(&self, topic: Topic, text: &'a Text) -> bool {
+        self.words_on(topic, text).is_some()
+    }
+
+    /// Whether a text that can be judged, since there is a lexicon of one of its languages, is silent on a topic.
+    #[must_use]
+    pub fn omits(&self, topic: Topic, text: &'a Text) -> bool {
+        let known = self.passages_of("", text).iter().any(|passage| language::has_lexicon(passage.language));
+        known && !self.says(topic, text)
     }
 
     /// The words of the lexicon in all texts of the notice and of its site; looked for once.
@@ -159,6 +202,27 @@ impl<'a> Subject<'a> {
             }
             (words, of_string)
         })
+    }
+
+    /// The first word of one of these senses in a text of the notice or of its site.
+    #[must_use]
+    pub fn word_in(&self, text: &Text, senses: &[Sense]) -> Option<&Word<'a>> {
+        let stands_there = |word: &&Word| text.strings().any(|string| std::ptr::eq(string, word.passage.string));
+        self.lexicon_words().iter().filter(|word| senses.contains(&word.sense)).find(stands_there)
+    }
+
+    /// Of those words the ones in some texts under an outermost key.
+    pub fn words_in(&self, section: &str, texts: &[&Text]) -> impl Iterator<Item = &Word<'a>> {
+        let is_in = move |word: &&Word| {
+            let mut strings = texts.iter().flat_map(|text| text.strings());
+            word.passage.section == section && strings.any(|string| std::ptr::eq(string, word.passage.string))
+        };
+        self.lexicon_words().iter().filter(is_in)
+    }
+
+    /// The words of the lexicon of one text after the other.
+    pub fn lexicon_words_by_text(&self) -> impl Iterator<Item = &[Word<'a>]> {
+        self.lexicon_words().chunk_by(|one, next| std::ptr::eq(one.passage.text, next.passage.text))
     }
 
     /// Where a word of the lexicon stands in its file.

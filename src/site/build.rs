@@ -4,8 +4,10 @@ use anyhow::Result;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Severity};
-use crate::model::Notice;
+use crate::document::{Gap, Gaps};
 use crate::model::site::Format;
+use crate::model::{Notice, View};
+use crate::rules::{self, Answer, State};
 
 use super::Loaded;
 use super::check::check_those;
@@ -25,6 +27,8 @@ pub struct BuildOptions {
     pub formats: Option<Vec<Format>>,
     /// Whether warnings keep the site from being written too.
     pub strict: bool,
+    /// Whether what is not finished is written too: drafts, and notices with errors, each gap marked.
+    pub drafts: bool,
 }
 
 /// What came of a build.
@@ -40,14 +44,18 @@ pub struct Built {
 /// Checks what is to be written of a site, which drafts are not, and, if nothing forbids it, writes all of it or nothing.
 #[must_use]
 pub fn build(loaded: &Loaded, options: &BuildOptions) -> Built {
-    let mut findings = check_those(loaded, options.as_of, |notice| !is_draft(notice));
+    let mut findings = check_those(loaded, options.as_of, |notice| options.drafts || !is_draft(notice));
     if options.formats.as_ref().is_some_and(|formats| !formats.contains(&Format::Pdf)) {
         findings.retain(|finding| finding.rule != "no-glyph");
     }
     if !loaded.troubles.is_empty() || findings.iter().any(|finding| forbids(loaded, finding, options)) {
         return Built { findings, written: Ok(None) };
     }
-    let dir = options.output_dir.clone().unwrap_or_else(|| loaded.root.join(output_dir(loaded)));
+    let dir = options.output_dir.clone().unwrap_or_else(|| {
+        // Never where the finished site lies, so that no draft is published by mistake.
+        let suffix = if options.drafts { "-drafts" } else { "" };
+        loaded.root.join(format!("{}{suffix}", output_dir(loaded).trim_end_matches('/')))
+    });
     // As people write it: `public`, and not `./public`.
     let dir = dir.strip_prefix(".").map(Path::to_owned).ok().filter(|dir| dir.file_name().is_some()).unwrap_or(dir);
     let written = write(loaded, options, &dir, &mut findings);
@@ -56,7 +64,8 @@ pub fn build(loaded: &Loaded, options: &BuildOptions) -> Built {
 
 fn write(loaded: &Loaded, options: &BuildOptions, dir: &Path, findings: &mut Vec<Finding>) -> Result<Option<Written>> {
     write::check_ours(dir, &loaded.root)?;
-    match plan(loaded, options) {
+    let gaps = if options.drafts { gaps(loaded, findings) } else { Gaps::new() };
+    match plan(loaded, options, &gaps) {
         Ok(outputs) => write::replace(dir, &loaded.root, &outputs).map(Some),
         Err(more) => {
             findings.extend(more);
@@ -70,9 +79,29 @@ fn output_dir(loaded: &Loaded) -> &str {
     loaded.site.config.output.get().and_then(|output| output.dir.get()).map_or("public", String::as_str)
 }
 
-/// Whether a finding keeps the site from being written: an error (or in strict builds a warning) outside a draft.
+/// What is missing in each notice that is not finished: a draft, or one with errors.
+fn gaps(loaded: &Loaded, findings: &[Finding]) -> Gaps {
+    let gaps = |notice: &Notice| {
+        let answers = rules::coverage(View { site: &loaded.site, notice });
+        let missing: Vec<_> = answers.into_iter().filter(|answer| answer.state == State::Missing).map(gap).collect();
+        let is_bad = |finding: &Finding| finding.severity == Severity::Error && finding.place.span.file == notice.file;
+        let unfinished = is_draft(notice) || !missing.is_empty() || findings.iter().any(is_bad);
+        unfinished.then(|| (notice.name.clone(), missing))
+    };
+    loaded.site.notices.iter().filter_map(gaps).collect()
+}
+
+fn gap(answer: Answer) -> Gap {
+    Gap { item: answer.item, about: answer.about.iter().flat_map(|ids| ids.split(' ')).map(str::to_owned).collect() }
+}
+
+/// Whether a finding keeps the site from being written: an error (or in strict builds a warning) outside a draft. Where
+/// drafts are wanted, only what is wrong with the templates and words, or with the site as a whole.
 fn forbids(loaded: &Loaded, finding: &Finding, options: &BuildOptions) -> bool {
-    let of_draft = |notice: &Notice| notice.file == finding.place.span.file && is_draft(notice);
+    let of_draft = |notice: &Notice| notice.file == finding.place.span.file && (options.drafts || is_draft(notice));
+    if options.drafts && rules::find(finding.rule).is_some() {
+        return false;
+    }
     let level = if options.strict { Severity::Warning } else { Severity::Error };
     finding.severity >= level && !loaded.site.notices.iter().any(of_draft)
 }

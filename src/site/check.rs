@@ -3,9 +3,11 @@ use std::path::{Component, Path};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::diagnostic::{self, Finding};
+use crate::diagnostic::{self, Finding, Severity};
+use crate::document::{self, Gaps, Place};
 use crate::model::site::Format;
 use crate::model::{Notice, View};
+use crate::render::snippet::{self, Way};
 use crate::rules::{self, Subject, Whole};
 use crate::template::Templates;
 
@@ -29,6 +31,7 @@ pub(super) fn check_those(loaded: &Loaded, as_of: Date, concern: impl Fn(&Notice
         if writes_pdf(loaded) {
             glyphs(&subject, &mut findings);
         }
+        announcements(loaded, notice, &mut findings);
         findings
     };
     let notices: Vec<_> = loaded.site.notices.iter().filter(|notice| concern(notice)).collect();
@@ -54,7 +57,7 @@ fn templates(loaded: &Loaded) -> Vec<Finding> {
         Err(findings) => findings,
         Ok(_) if loaded.templates.is_empty() => Vec::new(),
         Ok(templates) => {
-            let failing = plan(loaded, &BuildOptions::default()).err().unwrap_or_default();
+            let failing = plan(loaded, &BuildOptions::default(), &Gaps::new()).err().unwrap_or_default();
             templates.unused().into_iter().chain(failing).collect()
         }
     }
@@ -76,6 +79,32 @@ fn writes_pdf(loaded: &Loaded) -> bool {
     let mut formats =
         loaded.site.config.output.get().into_iter().flat_map(|output| output.formats.members()).peekable();
     formats.peek().is_none() || formats.any(|format| format.value == Format::Pdf)
+}
+
+/// Reports announcements that take longer than twenty seconds to say.
+fn announcements(loaded: &Loaded, notice: &Notice, findings: &mut Vec<Finding>) {
+    let by_hand = notice.short.get().and_then(|short| short.call.given());
+    let view = View { site: &loaded.site, notice };
+    if by_hand.is_none() && !document::announces_calls(view) {
+        return;
+    }
+    for words in view.languages().into_iter().filter_map(|code| loaded.site.own.words(code, view.country())) {
+        let document = document::compose(view, &words);
+        let Some(call) = document.snippets.iter().find(|snippet| snippet.place == Place::Call) else { continue };
+        let base = loaded.site.config.base_url.get().map_or("", |url| url.0.as_str());
+        let url = if base.is_empty() { String::new() } else { format!("{base}{}/", notice.name) };
+        let number = snippet::words(call, Way { url: &url, language: words.code });
+        let most = words.pack.words_in_twenty_seconds;
+        if number > most {
+            let message = format!("the announcement of recorded calls takes too long to say in `{}`", words.code);
+            let help = format!(
+                "twenty seconds have room for {most} words: shorten `short.call`, or name the purposes in fewer words"
+            );
+            let place = by_hand.map_or(notice.head, |call| call.key.unwrap_or(call.span));
+            let told = Finding::fault("announcement-too-long", place, message, help).label(format!("{number} words"));
+            findings.push(Finding { severity: Severity::Advice, ..told });
+        }
+    }
 }
 
 /// Reports characters that no font of the PDF has.

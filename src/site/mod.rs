@@ -2,11 +2,15 @@
 
 mod build;
 mod check;
+mod file;
 mod load;
 mod plan;
+mod print;
 pub mod scaffold;
+pub mod translations;
 pub mod write;
 
 pub use build::{BuildOptions, Built, build};
 pub use check::check;
+pub use file::replace_file;
 pub use load::{Asked, CONFIG, Loaded, load, load_alone};

@@ -1,9 +1,10 @@
 use rayon::prelude::*;
 
 use crate::diagnostic::{FileId, Finding, Span};
-use crate::document::{self, Document};
+use crate::document::{self, Document, Gaps, Place, Snippet};
 use crate::model::site::Format;
 use crate::model::{Notice, View};
+use crate::render::snippet::{self, Way};
 use crate::render::{FORMATS, FormatInfo, html};
 use crate::template::{Alternate, Index, IndexEntry, Labels, Link, Page, Templates};
 
@@ -12,17 +13,17 @@ use super::build::{BuildOptions, is_draft};
 use super::write::Output;
 
 /// One notice in one language, composed.
-struct Sheet<'a> {
-    notice: &'a Notice,
-    document: Document,
-    language: &'a str,
+pub(super) struct Sheet<'a> {
+    pub notice: &'a Notice,
+    pub document: Document,
+    pub language: &'a str,
     /// Whether it is the first language of the notice.
     is_first: bool,
 }
 
 /// Everything the site consists of.
-pub(super) fn plan(loaded: &Loaded, options: &BuildOptions) -> Result<Vec<Output>, Vec<Finding>> {
-    let sheets = sheets(loaded);
+pub(super) fn plan(loaded: &Loaded, options: &BuildOptions, gaps: &Gaps) -> Result<Vec<Output>, Vec<Finding>> {
+    let sheets = sheets(loaded, options, gaps);
     let site = Planner {
         loaded,
         templates: Templates::new(&loaded.templates, &loaded.files)?,
@@ -41,24 +42,26 @@ pub(super) fn plan(loaded: &Loaded, options: &BuildOptions) -> Result<Vec<Output
             outputs.push(site.index(language).map_err(|finding| vec![finding])?);
         }
     }
-    outputs.extend(site.pdfs().map_err(|finding| vec![finding])?);
+    outputs.extend(site.printed().map_err(|finding| vec![finding])?);
     Ok(outputs)
 }
 
-fn sheets(loaded: &Loaded) -> Vec<Sheet<'_>> {
+fn sheets<'a>(loaded: &'a Loaded, options: &BuildOptions, gaps: &Gaps) -> Vec<Sheet<'a>> {
     let compose = |notice| {
         let view = View { site: &loaded.site, notice };
-        let languages = view.languages().into_iter().filter_map(|code| loaded.site.own.words(code)).enumerate();
+        let words = |code| loaded.site.own.words(code, view.country());
+        let languages = view.languages().into_iter().filter_map(words).enumerate();
         languages
             .map(|(at, words)| Sheet {
                 notice,
-                document: document::compose(view, &words),
+                document: document::compose_draft(view, &words, gaps),
                 language: words.code,
                 is_first: at == 0,
             })
             .collect::<Vec<_>>()
     };
-    loaded.site.notices.par_iter().filter(|notice| !is_draft(notice)).flat_map_iter(compose).collect()
+    let wanted = |notice: &&Notice| options.drafts || !is_draft(notice);
+    loaded.site.notices.par_iter().filter(wanted).flat_map_iter(compose).collect()
 }
 
 /// The languages the site states, then those only a notice has.
@@ -89,22 +92,33 @@ fn formats(loaded: &Loaded, options: &BuildOptions) -> Vec<FormatInfo> {
         .map(|format| format.value)
         .collect();
     let wanted = options.formats.clone().unwrap_or(of_site);
-    FORMATS.iter().copied().filter(|info| wanted.is_empty() || wanted.contains(&info.format)).collect()
+    let is_wanted = |info: &FormatInfo| if wanted.is_empty() { info.usual } else { wanted.contains(&info.format) };
+    FORMATS.iter().copied().filter(is_wanted).collect()
 }
 
-struct Planner<'a> {
-    loaded: &'a Loaded,
-    templates: Templates,
+pub(super) struct Planner<'a> {
+    pub loaded: &'a Loaded,
+    pub templates: Templates,
     base_url: String,
     formats: Vec<FormatInfo>,
-    sheets: Vec<Sheet<'a>>,
+    pub sheets: Vec<Sheet<'a>>,
     /// The languages that have a list of notices.
     languages: Vec<&'a str>,
 }
 
 impl Planner<'_> {
-    fn writes(&self, format: Format) -> bool {
+    pub fn writes(&self, format: Format) -> bool {
         self.formats.iter().any(|info| info.format == format)
+    }
+
+    fn view<'a>(&'a self, sheet: &Sheet<'a>) -> View<'a> {
+        View { site: &self.loaded.site, notice: sheet.notice }
+    }
+
+    /// The country of the site: the one it states, else that of its first notice.
+    fn country(&self) -> Option<&str> {
+        let stated = self.loaded.site.config.country.get().map(|country| country.0.as_str());
+        stated.or_else(|| self.view(self.sheets.first()?).country())
     }
 
     /// The name of the site in a language.
@@ -114,7 +128,7 @@ impl Planner<'_> {
         title.map(|title| crate::model::prose::plain(&title.value)).unwrap_or_default()
     }
 
-    /// Markdown and page of one sheet.
+    /// All of one sheet but what is printed.
     fn outputs(&self, sheet: &Sheet) -> Result<Vec<Output>, Finding> {
         let mut outputs = Vec::new();
         if self.writes(Format::Markdown) {
@@ -125,7 +139,36 @@ impl Planner<'_> {
             let page = self.page(sheet)?;
             outputs.push(Output { path: format!("{}index.html", sheet.folder()), bytes: page.into() });
         }
+        if self.writes(Format::Fragment) {
+            outputs.push(Output { path: sheet.file("fragment"), bytes: self.fragment(sheet)?.into() });
+        }
+        if self.writes(Format::Snippets) {
+            outputs.extend(sheet.document.snippets.iter().flat_map(|snippet| self.snippet(sheet, snippet)));
+        }
         Ok(outputs)
+    }
+
+    /// The notice as a piece of a page that another system makes.
+    fn fragment(&self, sheet: &Sheet) -> Result<String, Finding> {
+        let level = self.loaded.site.config.output.get().and_then(|output| output.fragment_level.get());
+        let markdown = self.templates.markdown(&sheet.document, false)?;
+        let prefix = format!("{}-", sheet.notice.name);
+        html::fragment(&markdown, sheet.language, &prefix, level.map_or(2, |level| level.0))
+            .map_err(|error| self.broken(sheet, "notice.md", &error))
+    }
+
+    /// A short text in its forms: to copy, to embed, or to be read aloud.
+    fn snippet(&self, sheet: &Sheet, of: &Snippet) -> [Output; 2] {
+        let url = self.url(&sheet.folder());
+        let way = Way { url: &url, language: sheet.language };
+        let file = |ending: &str, text: String| Output {
+            path: format!("{}{}.{ending}", sheet.folder(), of.place.name()),
+            bytes: text.into(),
+        };
+        match of.place {
+            Place::Call => [file("txt", snippet::spoken(of, way)), file("ssml", snippet::ssml(of, way))],
+            _ => [file("txt", snippet::text(of, way)), file("fragment", snippet::html(of, way))],
+        }
     }
 
     fn page(&self, sheet: &Sheet) -> Result<String, Finding> {
@@ -137,13 +180,13 @@ impl Planner<'_> {
             href,
             media_type: media_type.into(),
         };
-        let others = self.formats.iter().filter(|info| info.format != Format::Html);
+        let others = self.formats.iter().filter_map(|info| info.offer);
         let of_notice: Vec<_> = self.sheets.iter().filter(|other| other.notice.file == sheet.notice.file).collect();
         self.templates.page(&Page {
             language: sheet.language.to_owned(),
             contents: sections.map(|heading| link(&heading.text, format!("#{}", heading.id), "text/html")).collect(),
             formats: others
-                .map(|info| link(info.name, format!("{}.{}", sheet.notice.name, info.extension), info.media_type))
+                .map(|offer| link(offer.name, format!("{}.{}", sheet.notice.name, offer.extension), offer.media_type))
                 .collect(),
             languages: of_notice
                 .iter()
@@ -153,12 +196,13 @@ impl Planner<'_> {
             body: body.html,
             controller: sheet.document.controller.clone(),
             details: sheet.document.details.clone(),
+            draft: sheet.document.draft.clone(),
             site: self.name(sheet.language),
             home: format!("{}{}", sheet.root(), self.index_folder(sheet.language)),
             stylesheet: format!("{}style.css", sheet.root()),
             canonical: self.url(&sheet.folder()),
             fallback: of_notice.first().map(|first| self.url(&first.folder())).unwrap_or_default(),
-            labels: self.labels(sheet.language),
+            labels: self.labels(sheet.language, self.view(sheet).country()),
         })
     }
 
@@ -176,15 +220,17 @@ impl Planner<'_> {
             let alternate = self.alternate(other, root, &self.index_folder(other));
             Alternate { href: here(alternate.href), ..alternate }
         });
+        let draft = self.sheets.iter().filter(|sheet| sheet.language == language).map(|sheet| &sheet.document.draft);
         let html = self.templates.index(&Index {
             language: language.to_owned(),
+            draft: draft.max().cloned().unwrap_or_default(),
             site: self.name(language),
             notices: of_language.map(entry).collect(),
             languages: languages.collect(),
             stylesheet: format!("{root}style.css"),
             canonical: self.url(&folder),
             fallback: self.url(""),
-            labels: self.labels(language),
+            labels: self.labels(language, self.country()),
         })?;
         Ok(Output { path: format!("{folder}index.html"), bytes: html.into() })
     }
@@ -195,7 +241,7 @@ impl Planner<'_> {
     }
 
     fn alternate(&self, language: &str, root: &str, folder: &str) -> Alternate {
-        let name = self.loaded.site.own.pack(language).map_or(language, |pack| &pack.name);
+        let name = self.loaded.site.own.pack(language, self.country()).map_or(language, |pack| &pack.name);
         Alternate {
             language: language.to_owned(),
             name: name.to_owned(),
@@ -204,17 +250,17 @@ impl Planner<'_> {
         }
     }
 
-    fn labels(&self, language: &str) -> Labels {
-        let pack = self.loaded.site.own.pack(language);
+    pub fn labels(&self, language: &str, country: Option<&str>) -> Labels {
+        let pack = self.loaded.site.own.pack(language, country);
         Labels::of(&pack.expect("sheets are only composed in languages that have a pack").page)
     }
 
-    fn url(&self, folder: &str) -> String {
+    pub fn url(&self, folder: &str) -> String {
         if self.base_url.is_empty() { String::new() } else { format!("{}{folder}", self.base_url) }
     }
 
     /// What cannot be shown: a character no font has is the author's, all else comes from a template of the user.
-    fn broken(&self, sheet: &Sheet, template: &str, error: &crate::render::Error) -> Finding {
+    pub fn broken(&self, sheet: &Sheet, template: &str, error: &crate::render::Error) -> Finding {
         if let crate::render::Error::Glyph { character, .. } = error {
             let text = self.loaded.files.text(sheet.notice.file);
             let in_notice = text.find(*character).map(|at| Span::new(sheet.notice.file, at, at + character.len_utf8()));
@@ -248,60 +294,11 @@ impl Planner<'_> {
             other => (Span::start_of(file), other.to_string()),
         }
     }
-
-    #[cfg(feature = "pdf")]
-    fn pdfs(&self) -> Result<Vec<Output>, Finding> {
-        if !self.writes(Format::Pdf) {
-            return Ok(Vec::new());
-        }
-        let mut outputs = Vec::new();
-        // Batches keep memory flat: between two of them Typst may forget what it has laid out.
-        for batch in self.sheets.chunks(rayon::current_num_threads()) {
-            let made: Vec<_> = batch.par_iter().map(|sheet| self.pdf(sheet)).collect();
-            for output in made {
-                outputs.push(output?);
-            }
-            crate::render::pdf::evict();
-        }
-        Ok(outputs)
-    }
-
-    #[cfg(not(feature = "pdf"))]
-    fn pdfs(&self) -> Result<Vec<Output>, Finding> {
-        Ok(Vec::new())
-    }
-
-    #[cfg(feature = "pdf")]
-    fn pdf(&self, sheet: &Sheet) -> Result<Output, Finding> {
-        use crate::render::pdf::{Pdf, pdf};
-        let details = &sheet.document.details;
-        let latest = if details.updated.is_empty() { &details.published } else { &details.updated };
-        let head: Vec<_> =
-            [&details.version, latest].into_iter().filter(|line| !line.is_empty()).map(String::as_str).collect();
-        let dated = View { site: &self.loaded.site, notice: sheet.notice }.dated();
-        let date = dated.updated.get().or(dated.published.get());
-        let bytes = pdf(&Pdf {
-            markdown: &self.templates.markdown(&sheet.document, false)?,
-            template: self.templates.asset("notice.typ"),
-            title: &crate::document::plain(&sheet.document.title),
-            author: &sheet.document.controller,
-            language: sheet.language,
-            header: &sheet.document.controller,
-            details: &head.join(" · "),
-            contents: &self.labels(sheet.language).contents,
-            ident: &format!("notice:{}:{}", sheet.notice.name, sheet.language),
-            date: date.map(|date| (date.year(), date.month().unsigned_abs(), date.day().unsigned_abs())),
-        });
-        match bytes {
-            Ok(bytes) => Ok(Output { path: sheet.file("pdf"), bytes }),
-            Err(error) => Err(self.broken(sheet, "notice.typ", &error)),
-        }
-    }
 }
 
 impl Sheet<'_> {
     /// Where it lies: `chat/`, or `fi/chat/`.
-    fn folder(&self) -> String {
+    pub fn folder(&self) -> String {
         if self.is_first {
             format!("{}/", self.notice.name)
         } else {
@@ -315,7 +312,7 @@ impl Sheet<'_> {
     }
 
     /// One of its files.
-    fn file(&self, extension: &str) -> String {
+    pub fn file(&self, extension: &str) -> String {
         format!("{}{}.{extension}", self.folder(), self.notice.name)
     }
 }

@@ -5,11 +5,13 @@
 //! its aliases repeat are limited.
 
 mod build;
+mod route;
 mod scalar;
 mod syntax;
 #[cfg(test)]
 mod tests;
 
+pub use route::route;
 pub use scalar::Type;
 
 use crate::diagnostic::{FileId, Finding, Span};

@@ -21,6 +21,8 @@ pub struct Page {
     pub controller: String,
     /// Register, version, dates.
     pub details: Details,
+    /// The word across a draft; empty in a finished notice.
+    pub draft: String,
     /// The contents: the sections with their ids.
     pub contents: Vec<Link>,
     /// The other languages and this one.
@@ -48,6 +50,8 @@ pub struct Index {
     pub language: String,
     /// The name of the site.
     pub site: String,
+    /// The word across a list with drafts in it; else empty.
+    pub draft: String,
     /// The notices.
     pub notices: Vec<IndexEntry>,
     /// The other languages and this one.
@@ -148,7 +152,7 @@ pub(super) fn notice(document: &Document, standalone: bool) -> Context {
     context.insert("controller", &document.controller);
     context.insert("details", &lines(&document.details));
     context.insert_value("title", safe(&markdown::inline(&document.title)));
-    context.insert_value("intro", blocks(&document.intro, "###"));
+    context.insert_value("intro", blocks(&document.intro, "##"));
     context.insert_value("sections", sections(&document.sections, "###"));
     context.insert_value("chapters", chapters.collect::<Vec<_>>().into());
     context
@@ -199,6 +203,10 @@ fn block(block: &Block, marks: &'static str) -> Value {
             let rows = rows.iter().map(|row| Value::from(row.iter().map(cell).collect::<Vec<_>>()));
             let head = head.iter().map(|cell| plain(cell)).collect::<Vec<_>>();
             object([("kind", plain("table")), ("head", head.into()), ("rows", rows.collect::<Vec<_>>().into())])
+        }
+        Block::Missing(lines) => {
+            let lines = lines.iter().map(|line| safe(&markdown::inline(line))).collect::<Vec<_>>();
+            object([("kind", plain("warning")), ("lines", lines.into())])
         }
         Block::Important(inner) => object([("kind", plain("important")), ("blocks", blocks(inner, marks))]),
     }

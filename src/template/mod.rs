@@ -27,6 +27,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("index.html", include_str!("../../templates/index.html")),
     ("style.css", include_str!("../../templates/style.css")),
     ("notice.typ", include_str!("../../templates/notice.typ")),
+    ("poster.typ", include_str!("../../templates/poster.typ")),
 ];
 
 /// The prefix under which a user's template can still reach ours: `{% extends "notice/page.html" %}`.
@@ -122,6 +123,21 @@ impl Templates {
     fn finding(&self, error: &tera::Error, name: &str) -> Finding {
         faults::findings(error, name, &self.users).swap_remove(0)
     }
+}
+
+/// The report of `notice coverage` as a page that needs nothing beside it. It is no page of the site: the user's templates
+/// have no part in it.
+#[must_use]
+pub fn coverage(report: &impl Serialize) -> String {
+    const NAME: &str = "coverage.html";
+    let style = EMBEDDED.iter().find(|(name, _)| *name == "style.css").map_or("", |(_, text)| text);
+    let mut engine = tera(".html", escape_html);
+    let page = engine.add_raw_template(NAME, include_str!("coverage.html")).and_then(|()| {
+        let mut context = Context::from_serialize(report)?;
+        context.insert_value("style", Value::safe_string(style));
+        engine.render(NAME, &context)
+    });
+    page.unwrap_or_else(|error| panic!("our own template {NAME} is broken, please report it: {error}"))
 }
 
 /// Our templates of one ending with the user's over them.

@@ -14,8 +14,8 @@ const SITE: &str = "\
 languages: [en]
 country: FI
 parties:
-  shop: {name: Shop Ltd, kind: company, country: FI, email: office@shop.example, dpo: {none: We sell bread.}}
-defaults: {controllers: [shop], automated_decisions: none, transfers: none, rights: {fee: none, contact: shop}}
+  shop: {name: Shop Ltd, kind: company, country: FI, email: office@shop.example, address: PO Box 2, dpo: {none: We sell bread.}}
+defaults: {controllers: [shop], automated_decisions: none, transfers: none, rights: {fee: none, deadline: 1 month, contact: shop}}
 ";
 
 const POLICY: &str = "\

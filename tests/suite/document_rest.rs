@@ -14,16 +14,16 @@ use crate::properties::skeleton;
 use crate::support::{golden, printed, text};
 
 const SITE: &str = "\
-languages: [fi, en]
+languages: [fi, en, de, sv]
 country: FI
 parties:
-  club: {name: {fi: Esimerkkiseura ry, en: Example Club}, kind: association, country: FI, email: office@club.example, dpo: {email: dpo@club.example}}
+  club: {name: {fi: Esimerkkiseura ry, en: Example Club, de: Beispielverein, sv: Exempelföreningen}, kind: association, country: FI, email: office@club.example, dpo: {email: dpo@club.example}}
   hostco: {name: Hostco Oy, role: processor, country: FI}
   backupco: {name: Backupco Ltd, country: IN}
 laws:
-  1336/1997: {name: {fi: kirjanpitolaki, en: Accounting Act}}
-  1050/2018: {name: {fi: tietosuojalaki, en: Data Protection Act}}
-  621/1999: {name: {fi: julkisuuslaki, en: Act on the Openness of Government Activities}}
+  1336/1997: {name: {fi: kirjanpitolaki, en: Accounting Act, de: Buchführungsgesetz, sv: bokföringslagen}}
+  1050/2018: {name: {fi: tietosuojalaki, en: Data Protection Act, de: Datenschutzgesetz, sv: dataskyddslagen}}
+  621/1999: {name: {fi: julkisuuslaki, en: Act on the Openness of Government Activities, de: Öffentlichkeitsgesetz, sv: offentlighetslagen}}
 ";
 
 fn every_key() -> String {
@@ -34,7 +34,10 @@ fn read(site: &str, notice: &str) -> (Files, Site, Vec<Finding>) {
     let (mut files, mut findings) = (Files::default(), Vec::new());
     let config = files.add("notice.yaml", site.to_owned());
     let file = files.add("notices/example.yaml", notice.to_owned());
-    let other = files.add("notices/other.yaml", "title: {fi: Muu seloste, en: Other notice}\n".to_owned());
+    let other = files.add(
+        "notices/other.yaml",
+        "title: {fi: Muu seloste, en: Other notice, de: Anderer Hinweis, sv: Annan beskrivning}\n".to_owned(),
+    );
     let notices = [("example".into(), file), ("other".into(), other)];
     let site = model::read(&files, Some(config), &notices, &mut findings);
     (files, site, findings)
@@ -134,6 +137,48 @@ const FACTS: &[(&str, &[&str])] = &[
             "../../en/other/",
         ],
     ),
+    (
+        "de",
+        &[
+            "0000000-1",
+            "Finnland und Schweden",
+            "Europäischer Wirtschaftsraum",
+            "Vereinigte Staaten",
+            "Indien",
+            "Artikel 49 Absatz 1 Buchstabe a der Datenschutz-Grundverordnung",
+            "Artikel 22 Absatz 2 Buchstabe b",
+            "Kapitel 2 § 10 [Buchführungsgesetz (1336/1997)",
+            "§ 24 Absatz 1 Nummer 25 [Öffentlichkeitsgesetz (621/1999)",
+            "2 Jahre ab dem Ende der Mitgliedschaft",
+            "höchstens 1 Jahr",
+            "innerhalb eines Monats",
+            "5,50 EUR",
+            "11. März 2026",
+            "3. Februar 2025",
+            "../../de/other/",
+        ],
+    ),
+    (
+        "sv",
+        &[
+            "0000000-1",
+            "Finland och Sverige",
+            "Europeiska ekonomiska samarbetsområdet",
+            "USA",
+            "Indien",
+            "artikel 49.1 a i EU:s dataskyddsförordning",
+            "artikel 22.2 b",
+            "2 kap. 10 § i [bokföringslagen (1336/1997)",
+            "24 § första stycket 25 i [offentlighetslagen (621/1999)",
+            "2 år från medlemskapets slut",
+            "högst 1 år",
+            "senast en månad efter",
+            "5,50 EUR",
+            "11 mars 2026",
+            "3 februari 2025",
+            "../../sv/other/",
+        ],
+    ),
 ];
 
 /// Acts lead to where they are published: the words of a citation without the address between them.
@@ -162,13 +207,18 @@ fn every_text_about_the_rest_is_shown_in_every_language() {
 
 #[test]
 fn what_is_stated_as_none_is_said_with_its_reason() {
-    let none = "{none: {fi: Syy on tämä., en: This is why.}}";
+    let none = "{none: {fi: Syy on tämä., en: This is why., de: Das ist der Grund., sv: Skälet är detta.}}";
     let keys = ["recipients", "transfers", "automated_decisions", "profiling", "ai_systems", "cookies", "secrecy"];
     let keys: String = keys.iter().map(|key| format!("{key}: {none}\n")).collect();
     let notice = format!("title: {{fi: N, en: N}}\ncontrollers: [club]\n{keys}rights: {{fee: {none}}}\n");
     for code in language::codes() {
         let markdown = markdown(&composed(SITE, &notice, code));
-        let reason = if code == "fi" { "Syy on tämä." } else { "This is why." };
+        let reason = match code {
+            "de" => "Das ist der Grund.",
+            "fi" => "Syy on tämä.",
+            "sv" => "Skälet är detta.",
+            _ => "This is why.",
+        };
         assert_eq!(markdown.matches(reason).count(), 8, "{code}: {markdown}");
     }
 }
@@ -278,6 +328,18 @@ sections:
   three: {text: {fi: c, en: c}, after: contact}
 ";
     assert_eq!(order(circle), ["controller", "three", "rights", "complaint", "one", "two"], "none is lost");
+}
+
+#[test]
+fn the_objection_to_research_is_told_in_the_authors_words() {
+    let notice = "title: Study\nlanguages: [en]\ncontrollers: [club]\npurposes: {study: {name: a study, kind: research, basis: {article: 6(1)(a)}}}\n";
+    let object = |more: &str| {
+        let document = composed(SITE, &format!("{notice}{more}"), "en");
+        document.sections.into_iter().find(|section| section.id == "object")
+    };
+    assert!(object("").is_none(), "Article 21(1) gives no right here, and our sentence is about that one");
+    let told = object("rights: {object: {text: You can object to the study.}}\n").unwrap();
+    assert!(format!("{:?}", told.blocks).contains("You can object to the study."));
 }
 
 #[test]

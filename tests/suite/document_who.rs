@@ -104,6 +104,10 @@ fn a_provision_is_cited_from_the_regulation_the_notice_is_under() {
     assert!(body.contains("(Article 5(1)(a) of Regulation (EU) 2018/1725)"), "{body}");
     let body = cited("eu_institutions", "5(1)(a)", "fi");
     assert!(body.contains("(asetuksen (EU) 2018/1725 5 artiklan 1 kohdan a alakohta)"), "{body}");
+    let body = cited("eu_institutions", "5(1)(a)", "de");
+    assert!(body.contains("(Artikel 5 Absatz 1 Buchstabe a der Verordnung (EU) 2018/1725)"), "{body}");
+    let body = cited("eu_institutions", "5(1)(a)", "sv");
+    assert!(body.contains("(artikel 5.1 a i förordning (EU) 2018/1725)"), "{body}");
     let body = cited("uk_gdpr", "6(1)(a)", "en");
     assert!(body.contains("Article 6(1)(a) of the UK General Data Protection Regulation"), "{body}");
 }

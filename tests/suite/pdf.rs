@@ -21,6 +21,7 @@ fn of(markdown: &str) -> Pdf<'_> {
         contents: "Sisällys",
         ident: "notice:chat:fi",
         date: Some((2026, 11, 2)),
+        ..Pdf::default()
     }
 }
 
@@ -33,7 +34,7 @@ fn refused(of: &Pdf) -> String {
 }
 
 /// What poppler's `pdftotext` reads in a PDF; nothing, and a note, where it is not installed.
-fn extracted(name: &str, bytes: &[u8], arguments: &[&str]) -> Option<String> {
+pub fn extracted(name: &str, bytes: &[u8], arguments: &[&str]) -> Option<String> {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
     fs::write(&path, bytes).expect("the folder for tests can be written");
     let Ok(output) = Command::new("pdftotext").args(arguments).args([path.as_os_str(), "-".as_ref()]).output() else {

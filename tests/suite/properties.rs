@@ -1,5 +1,6 @@
 //! What holds of every input: nothing panics, no text changes another, every place lies in its file.
 
+use notice::diagnostic::{Files, Finding};
 use notice::document::compose;
 use notice::model::View;
 use notice::render::html;
@@ -11,8 +12,12 @@ use crate::support::{DAY, read, text};
 
 /// A line of a real notice with something done to it, or a line of nothing we know.
 fn line() -> impl Strategy<Value = String> {
-    let lines: Vec<String> =
-        text("examples/service-desk/as-found/notices/service-desk.yaml").lines().map(str::to_owned).collect();
+    line_of("examples/service-desk/as-found/notices/service-desk.yaml")
+}
+
+/// The same, of another file.
+fn line_of(file: &str) -> impl Strategy<Value = String> + use<> {
+    let lines: Vec<String> = text(file).lines().map(str::to_owned).collect();
     let known = proptest::sample::select(lines);
     prop_oneof![
         6 => known.clone(),
@@ -21,6 +26,18 @@ fn line() -> impl Strategy<Value = String> {
         1 => "\\PC{0,30}",
         1 => " {0,8}[a-z_]{1,12}: (none|no|\\[\\]|\\{\\}|3|true|x|)?",
     ]
+}
+
+/// Every finding lies in its file and says what to do; its second places lie in theirs.
+fn placed(files: &Files, findings: &[Finding]) -> Result<(), TestCaseError> {
+    for finding in findings {
+        for span in std::iter::once(finding.place.span).chain(finding.also.iter().map(|label| label.span)) {
+            let text = files.text(span.file);
+            prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{finding:?}");
+        }
+        prop_assert!(!finding.help.is_empty(), "{finding:?}");
+    }
+    Ok(())
 }
 
 proptest! {
@@ -38,11 +55,27 @@ proptest! {
                 prop_assert!(html::body(&markdown).is_ok(), "{:?}\n{markdown}", html::body(&markdown));
             }
         }
-        for finding in &findings {
-            let text = files.text(finding.place.span.file);
-            prop_assert!(text.get(finding.place.span.start as usize..finding.place.span.end as usize).is_some(), "{finding:?}");
-            prop_assert!(!finding.help.is_empty(), "{finding:?}");
+        rules::check_site(&rules::Whole { site: &site, files: &files, as_of: DAY }, &mut findings);
+        placed(&files, &findings)?;
+    }
+
+    #[test]
+    fn no_rule_panics_on_notices_beside_each_other(
+        config in proptest::collection::vec(line_of("examples/staffing-chat/repaired/notice.yaml"), 0..40),
+        notices in proptest::collection::vec(proptest::collection::vec(line_of("examples/it-services/as-found/notices/policy.yaml"), 0..60), 2..8),
+    ) {
+        let mut example = format!("# notice.yaml\n{}\n", config.join("\n"));
+        for (at, lines) in notices.iter().enumerate() {
+            example += &format!("# notices/n{at}.yaml\n{}\n", lines.join("\n"));
         }
+        let (files, site, mut findings) = read(&example);
+        let whole = rules::Whole { site: &site, files: &files, as_of: DAY };
+        for notice in &site.notices {
+            rules::check(&whole.subject(notice), &mut findings);
+            prop_assert_eq!(rules::items(View { site: &site, notice }).len(), notice::law::Item::all().len());
+        }
+        rules::check_site(&whole, &mut findings);
+        placed(&files, &findings)?;
     }
 
     #[test]

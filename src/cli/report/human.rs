@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{self, FileId, Finding, Severity, Style};
 
-use super::{Checked, count, notices};
+use super::{Checked, count, counted, left_out, notices};
 
 /// The most findings that are drawn of one file; nobody reads more at once.
 const MOST: usize = 50;
@@ -40,8 +40,11 @@ fn of_site(site: &Checked, style: Style) -> String {
 }
 
 fn summary(checked: &[Checked], all_read: bool) -> String {
-    let of = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-    let looked = of(notices(checked), "notice", "notices");
+    let looked = counted(notices(checked), "notice");
+    let known = match left_out(checked).unwrap_or_default() {
+        0 => None,
+        known => Some(format!("{} left out", counted(known, "known finding"))),
+    };
     let [errors, warnings, advice] =
         [Severity::Error, Severity::Warning, Severity::Advice].map(|level| count(checked, level));
     if errors + warnings + advice == 0 {
@@ -54,12 +57,15 @@ fn summary(checked: &[Checked], all_read: bool) -> String {
         if !all_read {
             return format!("{looked} checked, but not everything could be read\n");
         }
+        if let Some(known) = known {
+            return format!("{looked} checked: nothing new, {known}\n");
+        }
         return format!("{looked} checked: complete against the rules of notice {}\n", env!("CARGO_PKG_VERSION"));
     }
     let first = checked.iter().flat_map(|site| &site.findings).find(|finding| finding.severity == Severity::Error);
     let next = first.or_else(|| checked.iter().flat_map(|site| &site.findings).next());
     let next = next.map(|finding| format!("; `notice explain {}` tells more\n", finding.rule)).unwrap_or_default();
-    let counts =
-        [of(errors, "error", "errors"), of(warnings, "warning", "warnings"), format!("{advice} advice")].join(", ");
-    format!("{looked} checked: {counts}{next}")
+    let counts = [counted(errors, "error"), counted(warnings, "warning"), format!("{advice} advice")].join(", ");
+    let known = known.map(|known| format!("; {known}")).unwrap_or_default();
+    format!("{looked} checked: {counts}{known}{next}")
 }

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Files, Finding, Severity, Span};
 
-use super::{Checked, count, notices};
+use super::{Checked, count, left_out, notices};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -17,6 +17,9 @@ struct Summary {
     errors: usize,
     warnings: usize,
     advice: usize,
+    /// How many known findings were left out; not there without `--baseline`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -59,6 +62,7 @@ pub(super) fn render(checked: &[Checked]) -> String {
             errors: count(checked, Severity::Error),
             warnings: count(checked, Severity::Warning),
             advice: count(checked, Severity::Advice),
+            baseline: left_out(checked),
         },
     };
     let text = serde_json::to_string_pretty(&report).expect("strings and numbers can be written as JSON");

@@ -1,5 +1,6 @@
 //! What a check found, as people or programs read it.
 
+pub(super) mod coverage;
 mod human;
 mod json;
 
@@ -15,6 +16,8 @@ pub(super) struct Checked {
     pub findings: Vec<Finding>,
     /// How many notices were looked at.
     pub notices: usize,
+    /// How many known findings were left out, if any are known.
+    pub left_out: Option<usize>,
 }
 
 /// The report in a format; `all_read` says whether every file could be read.
@@ -25,6 +28,11 @@ pub(super) fn render(checked: &[Checked], all_read: bool, format: ReportFormat, 
     }
 }
 
+/// "1 error", "2 errors".
+fn counted(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+}
+
 /// How many findings of a level there are.
 fn count(checked: &[Checked], severity: Severity) -> usize {
     checked.iter().flat_map(|site| &site.findings).filter(|finding| finding.severity == severity).count()
@@ -32,4 +40,9 @@ fn count(checked: &[Checked], severity: Severity) -> usize {
 
 fn notices(checked: &[Checked]) -> usize {
     checked.iter().map(|site| site.notices).sum()
+}
+
+/// How many known findings were left out; none where no site has any.
+fn left_out(checked: &[Checked]) -> Option<usize> {
+    checked.iter().map(|site| site.left_out).fold(None, |all, one| one.map_or(all, |one| Some(all.unwrap_or(0) + one)))
 }

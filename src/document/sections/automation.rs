@@ -1,4 +1,5 @@
 use crate::document::compose::{Author, capitalised, section as made, sentences, strong, text};
+use crate::document::gap::marks;
 use crate::document::{Block, Runs, Section};
 use crate::law::Item;
 use crate::model::automation::{AiSystem, Decision, DecisionSafeguard};
@@ -12,7 +13,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     let words = &author.words.pack.automated;
     let mut blocks = decisions(author);
     let items = [Item::AutomatedDecisions, Item::Logic, Item::Significance];
-    let items = if blocks.is_empty() { &[][..] } else { &items };
+    let items = if blocks.is_empty() && marks(author, &items).is_none() { &[][..] } else { &items };
     let systems = ai_systems(author);
     let heading = match (blocks.is_empty(), systems.is_empty()) {
         (_, true) => &words.heading,
@@ -23,7 +24,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         }
     };
     blocks.extend(systems);
-    made("automated-decisions", heading, items, blocks)
+    made(author, "automated-decisions", heading, items, blocks)
 }
 
 /// Whether a decision is one after which a person may ask for a human: one of Article 22(2)(a) or (c), by Article 22(3).

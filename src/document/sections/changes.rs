@@ -14,7 +14,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     changes.sort_by_key(|change| Reverse(change.date.get().copied()));
     let mut blocks: Vec<_> = author.field(&notice.updates).map(Block::Paragraph).into_iter().collect();
     blocks.extend(list(changes.into_iter().map(|change| one(author, &change.value)).collect()));
-    made("changes", &author.words.pack.changes.heading, &[], blocks)
+    made(author, "changes", &author.words.pack.changes.heading, &[], blocks)
 }
 
 fn one<'a>(author: &Author<'a>, change: &'a Change) -> Vec<prose::Block> {

@@ -14,7 +14,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     if listed(author)
         .is_some_and(|rights| !rights.iter().any(|right| matches!(right.value, ListedRight::Known(Right::Complaint))))
     {
-        return None;
+        return made(author, "complaint", &words.heading, &[Item::Complaint], Vec::new());
     }
     let mut blocks = told(author, Right::Complaint);
     if listed(author).is_none() {
@@ -24,9 +24,10 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     match details.and_then(|details| details.authority.get()) {
         Some(AuthorityRef::Described(contact)) => described(author, contact, &mut blocks),
         Some(AuthorityRef::Known(code)) => known(author, code, &mut blocks),
+        None if listed(author).is_some() => {} // nothing is added to a list of rights as found
         None => author.view.country().into_iter().for_each(|country| known(author, country, &mut blocks)),
     }
-    made("complaint", &words.heading, &[Item::Complaint], blocks)
+    made(author, "complaint", &words.heading, &[Item::Complaint], blocks)
 }
 
 /// An authority in the author's words.

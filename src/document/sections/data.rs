@@ -21,7 +21,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         blocks.push(Block::Heading { id: None, words: author.say(&words.children_heading, &[]) });
         blocks.extend(children(author, stated));
     }
-    made("data", &words.heading, &[Item::DataCategories], blocks)
+    made(author, "data", &words.heading, &[Item::DataCategories], blocks)
 }
 
 fn one<'a>(author: &Author<'a>, id: &Spanned<String>, category: &'a Category) -> Vec<Block> {

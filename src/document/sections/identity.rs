@@ -16,12 +16,19 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     let mut blocks = introduced(author, &parties);
     blocks.extend(parties.iter().flat_map(|party| controller(author, party)));
     blocks.extend(joint(author));
+    let mut told: Vec<(Runs, Vec<Block>)> = Vec::new();
     for (at, party) in parties.iter().enumerate() {
+        let Some(dpo) = party.dpo.get() else { continue };
         let id = (at == 0).then(|| "dpo".to_owned()); // that of the main controller is the one `dpo` means
-        blocks.extend(party.dpo.get().into_iter().flat_map(|dpo| {
-            let heading = Block::Heading { id: id.clone(), words: heading_of(author, &words.dpo_heading, party) };
-            post(author, dpo, heading, [&words.dpo_heading, &words.dpo_intro, &words.dpo_none])
-        }));
+        let heading = heading_of(author, &words.dpo_heading, party);
+        let said = post(author, dpo, [&words.dpo_heading, &words.dpo_intro, &words.dpo_none]);
+        let before = told.iter().find(|(_, other)| *other == said).map(|(heading, _)| heading.clone());
+        blocks.push(Block::Heading { id, words: heading.clone() });
+        match before {
+            Some(who) => blocks.push(author.paragraph(&words.same_as, &[("who", who)])),
+            None => blocks.extend(said.clone()),
+        }
+        told.push((heading, said));
     }
     blocks.extend(contacts::blocks(author));
     if let Some(text) = author.block(&author.view.notice.as_processor) {
@@ -29,7 +36,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         blocks.push(text);
     }
     let items = [Item::Controller, Item::ControllerContact, Item::Representative, Item::DataProtectionOfficer];
-    made("controller", &words.heading, &items, blocks)
+    made(author, "controller", &words.heading, &items, blocks)
 }
 
 /// The controllers in a sentence, and the unit inside them.
@@ -59,9 +66,8 @@ fn controller<'a>(author: &Author<'a>, party: &'a Party) -> Vec<Block> {
     blocks.extend((!ways.is_empty()).then_some(Block::List(ways)));
     if let Some(representative) = party.representative.get() {
         let title = &words.representative_heading;
-        let heading = Block::Heading { id: None, words: heading_of(author, title, party) };
-        let phrases = [title, &words.representative_intro, &words.representative_none];
-        blocks.extend(post(author, representative, heading, phrases));
+        blocks.push(Block::Heading { id: None, words: heading_of(author, title, party) });
+        blocks.extend(post(author, representative, [title, &words.representative_intro, &words.representative_none]));
     }
     blocks
 }
@@ -80,13 +86,8 @@ pub(super) fn heading_of<'a>(author: &Author<'a>, title: &Phrase, party: &'a Par
 }
 
 /// Someone the law asks for, or the statement that there is none and why; the phrases are title, intro and "none".
-fn post<'a>(
-    author: &Author<'a>,
-    stated: &'a Stated<Contact>,
-    heading: Block,
-    [title, intro, none]: [&Phrase; 3],
-) -> Vec<Block> {
-    let mut blocks = vec![heading];
+fn post<'a>(author: &Author<'a>, stated: &'a Stated<Contact>, [title, intro, none]: [&Phrase; 3]) -> Vec<Block> {
+    let mut blocks = Vec::new();
     match stated {
         Stated::Some(contact) => {
             blocks.push(author.paragraph(intro, &[]));

@@ -3,16 +3,26 @@ use crate::document::{Block, Runs};
 use crate::model::page::{SeeAlso, TranslationState};
 use crate::model::prose::{Inline, Target};
 
-use super::paragraph;
+use super::{first, paragraph};
 
 /// What stands before the first section: the state of a translation, the summary, the scope, related notices.
 pub(in crate::document) fn intro(author: &Author) -> Vec<Block> {
+    let scope = author.block(&author.view.notice.scope);
+    before_sections(author, scope)
+}
+
+/// The same of a chapter: a scope it inherits stands on its page already.
+pub(in crate::document) fn intro_of_chapter(author: &Author) -> Vec<Block> {
+    before_sections(author, author.block(&author.view.notice.own.scope))
+}
+
+fn before_sections(author: &Author, scope: Option<Block>) -> Vec<Block> {
     let (notice, words) = (author.view.notice, &author.words.pack.layer);
-    let mut blocks: Vec<_> = translation(author).into_iter().collect();
-    let summary = notice.short.get().and_then(|short| short.summary.get());
-    let summary = summary.and_then(|layer| author.block(&layer.text));
-    let scope = author.block(&notice.scope);
-    if let Some(summary) = summary {
+    let draft = author.is_draft().then(|| Block::Missing(vec![author.say(&author.words.pack.draft.warning, &[])]));
+    let mut blocks: Vec<_> = draft.into_iter().chain(translation(author)).collect();
+    let by_hand = notice.short.get().and_then(|short| short.summary.get());
+    let by_hand = by_hand.and_then(|layer| author.block(&layer.text));
+    if let Some(summary) = by_hand.or_else(|| first::summary(author)) {
         blocks.push(Block::Heading { id: None, words: author.say(&words.summary_heading, &[]) });
         blocks.push(summary);
         let heading = Block::Heading { id: None, words: author.say(&words.scope_heading, &[]) };
@@ -23,6 +33,16 @@ pub(in crate::document) fn intro(author: &Author) -> Vec<Block> {
     blocks
         .extend((!related.is_empty()).then(|| author.paragraph(&words.see_also, &[("notices", author.list(related))])));
     blocks
+}
+
+/// The first layer as a poster has it: by hand, else generated; of its links only the words.
+pub(in crate::document) fn poster(author: &Author) -> Vec<Block> {
+    let by_hand = author.view.notice.short.get().and_then(|short| short.poster.get());
+    let by_hand = by_hand.and_then(|layer| author.block(&layer.text));
+    match by_hand.or_else(|| first::summary(author)) {
+        Some(Block::List(lines)) => lines.into_iter().map(Block::Paragraph).collect(),
+        other => other.into_iter().collect(),
+    }
 }
 
 /// How far the text in this language can be relied on, where that is said.

@@ -7,6 +7,7 @@ mod contacts;
 mod changes;
 mod complaint;
 mod data;
+pub(super) mod first;
 mod identity;
 mod layer;
 mod object;
@@ -38,7 +39,7 @@ use crate::model::text::Text;
 use super::compose::{Author, section, sentences, text};
 use super::{Block, Runs, Section, plain};
 
-pub(super) use layer::intro;
+pub(super) use layer::{intro, intro_of_chapter, poster};
 
 /// All sections that have something to say.
 pub(super) fn all(author: &Author) -> Vec<Section> {
@@ -59,7 +60,7 @@ pub(super) fn all(author: &Author) -> Vec<Section> {
         rights::section(author),
         complaint::section(author),
         secrecy::section(author),
-        section("security", &author.words.pack.security.heading, &[], security),
+        section(author, "security", &author.words.pack.security.heading, &[], security),
         changes::section(author),
     ];
     let mut sections: Vec<_> = sections.into_iter().flatten().collect();

@@ -1,7 +1,7 @@
 use crate::document::compose::{Author, section as made};
 use crate::document::{Block, Runs, Section};
 use crate::law::{Item, Right};
-use crate::model::purpose::Purpose;
+use crate::model::purpose::{Purpose, PurposeKind};
 
 use super::rights::{contact, given, listed};
 use super::told::told;
@@ -25,6 +25,8 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         let phrase = if purposes.len() == 1 { &words.one } else { &words.many };
         block.push(author.paragraph(phrase, &[("purposes", author.list(purposes))]));
         block.extend(told(author, Right::Object));
+    } else if is_research(author) {
+        block.extend(told(author, Right::Object));
     }
     if block.is_empty() {
         return None;
@@ -32,25 +34,35 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     block.extend(
         contact(author).filter(|_| general).map(|contact| author.paragraph(&words.how, &[("contact", contact)])),
     );
-    made("object", &words.heading, &[Item::Objection], vec![Block::Important(block)])
+    made(author, "object", &words.heading, &[Item::Objection], vec![Block::Important(block)])
+}
+
+/// Whether something is research or statistics: its objection (Article 21(6)) is told in the author's words.
+fn is_research(author: &Author) -> bool {
+    let is_meant =
+        |purpose: &Purpose| matches!(purpose.kind.get(), Some(PurposeKind::Research | PurposeKind::Statistics));
+    author.view.notice.purposes.entries().any(|(_, purpose)| is_meant(&purpose.value))
 }
 
 /// The purposes a person may object to on grounds of her own situation (Article 21(1)). Direct marketing is not among
 /// them: it needs no ground.
 pub(super) fn on_grounds(author: &Author) -> Vec<Runs> {
-    let gives = |purpose: &Purpose| {
+    named(author, |author, purpose| {
         let mut bases = author.view.bases(purpose).iter().filter_map(|basis| basis.article.get());
         purpose.direct_marketing.get().is_none() && bases.any(|point| given(point.basis, Right::Object))
-    };
-    named(author, gives)
+    })
 }
 
 /// The purposes that are direct marketing, to which a person may object without any ground (Article 21(2)).
 pub(super) fn to_marketing(author: &Author) -> Vec<Runs> {
-    named(author, |purpose| purpose.direct_marketing.get().is_some())
+    named(author, |_, purpose| purpose.direct_marketing.get().is_some())
 }
 
-fn named(author: &Author, is_meant: impl Fn(&Purpose) -> bool) -> Vec<Runs> {
-    let purposes = author.view.notice.purposes.entries().filter(|(_, purpose)| is_meant(&purpose.value));
-    purposes.map(|(id, purpose)| author.name(&purpose.name, &id.value)).collect()
+fn named(author: &Author, is_meant: impl for<'a> Fn(&Author<'a>, &'a Purpose) -> bool) -> Vec<Runs> {
+    let mut names = Vec::new();
+    for author in author.scope() {
+        let purposes = author.view.notice.purposes.entries().filter(|(_, purpose)| is_meant(&author, &purpose.value));
+        names.extend(purposes.map(|(id, purpose)| author.name(&purpose.name, &id.value)));
+    }
+    names
 }

@@ -19,7 +19,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         blocks.extend(others.map(|words| Block::Heading { id: None, words }));
         blocks.push(Block::Paragraph(said(author, provide)));
     }
-    made("provide", &words.heading, &[Item::Requirement, Item::Consequences], blocks)
+    made(author, "provide", &words.heading, &[Item::Requirement, Item::Consequences], blocks)
 }
 
 fn said<'a>(author: &Author<'a>, provide: &'a Provide) -> Runs {

@@ -21,7 +21,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         blocks.push(author.paragraph(&words.none, &[]));
         blocks.extend(author.field(&why.none).map(Block::Paragraph));
     }
-    made("sources", &words.heading, &[Item::Source, Item::PublicSource], blocks)
+    made(author, "sources", &words.heading, &[Item::Source, Item::PublicSource], blocks)
 }
 
 /// The data that come from a source, if any do.

@@ -18,7 +18,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     for (id, entry) in profiling.some().into_iter().flat_map(Entries::iter) {
         one(author, id, &entry.value, &mut blocks);
     }
-    made("profiling", &words.heading, &[Item::AutomatedDecisions], blocks)
+    made(author, "profiling", &words.heading, &[Item::AutomatedDecisions], blocks)
 }
 
 fn one<'a>(author: &Author<'a>, id: &Spanned<String>, profiling: &'a Profiling, blocks: &mut Vec<Block>) {

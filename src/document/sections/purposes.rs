@@ -15,7 +15,9 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         blocks.push(Block::Heading { id: None, words: author.say(&words.table, &[]) });
         blocks.push(table(author, &purposes));
     }
-    made("purposes", &words.heading, &[Item::Purposes, Item::LegalBasis, Item::LegitimateInterest], blocks)
+    let further = purposes.iter().any(|(_, purpose)| !purpose.further.is_absent());
+    let items = [Item::Purposes, Item::LegalBasis, Item::LegitimateInterest, Item::FurtherPurpose];
+    made(author, "purposes", &words.heading, if further { &items } else { &items[..3] }, blocks)
 }
 
 fn one<'a>(author: &Author<'a>, id: &Spanned<String>, purpose: &'a Purpose) -> Vec<Block> {

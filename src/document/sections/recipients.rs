@@ -35,7 +35,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         blocks.push(Block::Heading { id: None, words: author.say(&words.systems_heading, &[]) });
         blocks.push(Block::List(systems));
     }
-    made("recipients", &words.heading, &[Item::Recipients], blocks)
+    made(author, "recipients", &words.heading, &[Item::Recipients], blocks)
 }
 
 /// "**Name**: role, sector. Data: …" The colon keeps the name apart from emphasis that may follow.

@@ -14,7 +14,7 @@ use super::{blocks_of, data_names, fact, led, list, purpose_names};
 pub(super) fn section(author: &Author) -> Option<Section> {
     let rows = author.view.notice.retention.entries().map(|(id, row)| item(author, id, &row.value));
     let blocks = list(rows.collect()).into_iter().collect();
-    made("retention", &author.words.pack.retention.heading, &[Item::Retention], blocks)
+    made(author, "retention", &author.words.pack.retention.heading, &[Item::Retention], blocks)
 }
 
 /// The data of a purpose, gathered by how long they are kept.

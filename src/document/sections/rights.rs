@@ -10,7 +10,7 @@ use crate::model::right::{Balancing, ListedRight, Rights};
 use super::automation::gives_human_intervention;
 use super::told::told;
 use super::transfers::reach;
-use super::{fact, object};
+use super::{ended, fact, object};
 
 /// The other rights and how to use them (Articles 13(2)(b)-(c), 14(2)(c)-(d)).
 pub(super) fn section(author: &Author) -> Option<Section> {
@@ -24,10 +24,11 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         blocks.push(Block::Heading { id: None, words: author.say(&words.how_heading, &[]) });
         blocks.extend(how);
     }
+    let alone = listed(author).is_some() || object::section(author).is_none();
     let items =
         [Item::Access, Item::Rectification, Item::Erasure, Item::Restriction, Item::Portability, Item::Withdrawal];
-    let alone = listed(author).is_some() || object::section(author).is_none();
-    made("rights", if alone { &words.heading_listed } else { &words.heading }, &items, blocks)
+    let items: Vec<_> = items.into_iter().chain(alone.then_some(Item::Objection)).collect();
+    made(author, "rights", if alone { &words.heading_listed } else { &words.heading }, &items, blocks)
 }
 
 fn derived(author: &Author) -> Vec<Block> {
@@ -51,21 +52,24 @@ fn derived(author: &Author) -> Vec<Block> {
 }
 
 /// Whether the bases, consents and decisions of the notice give a right.
-fn exists(author: &Author, right: Right) -> bool {
+pub(super) fn exists(author: &Author, right: Right) -> bool {
     let by_basis = LegalBasis::all().iter().all(|basis| given(*basis, right))
         || !relying(author, |basis| given(basis, right)).is_empty();
     by_basis
         || match right {
             Right::Portability => special_consent(author), // 20(1)(a)
             Right::Withdraw => special_consent(author) || consent_to_transfer(author) || consent_to_decision(author),
-            Right::HumanIntervention => decisions(author).next().is_some(),
+            Right::HumanIntervention => author.scope().iter().any(|author| decisions(author).next().is_some()),
             _ => false,
         }
 }
 
 /// Whether explicit consent is relied on for special categories of data (Article 9(2)(a)).
 fn special_consent(author: &Author) -> bool {
-    let mut conditions = author.view.notice.data.entries().flat_map(|(_, category)| category.condition.each());
+    let scope = author.scope();
+    let mut conditions = scope
+        .iter()
+        .flat_map(|author| author.view.notice.data.entries().flat_map(|(_, category)| category.condition.each()));
     conditions.any(|condition| {
         let article = condition.article.get().map(|article| article.0);
         article.is_some_and(|article| matches!(article.article, 9 | 10) && article.point == Some('a'))
@@ -74,14 +78,17 @@ fn special_consent(author: &Author) -> bool {
 
 /// Whether a transfer rests on explicit consent (Article 49(1)(a)).
 fn consent_to_transfer(author: &Author) -> bool {
-    let transfers = author.view.notice.transfers.some().into_iter().flat_map(Entries::iter);
+    let scope = author.scope();
+    let transfers =
+        scope.iter().flat_map(|author| author.view.notice.transfers.some().into_iter().flat_map(Entries::iter));
     let safeguards = transfers.flat_map(|(_, transfer)| transfer.safeguard.each());
     safeguards.filter_map(|safeguard| safeguard.article.get()).any(|article| article.0.point == Some('a'))
 }
 
 /// Whether a decision made by machines alone rests on explicit consent (Article 22(2)(c)).
 fn consent_to_decision(author: &Author) -> bool {
-    decisions(author).any(|(_, decision)| decision.article.get().is_some_and(|article| article.0.point == Some('c')))
+    let consented = |decision: &Decision| decision.article.get().is_some_and(|article| article.0.point == Some('c'));
+    author.scope().iter().any(|author| decisions(author).any(|(_, decision)| consented(decision)))
 }
 
 /// The decisions after which a person may ask for a human (Article 22(3)).
@@ -91,7 +98,10 @@ fn decisions<'a>(author: &Author<'a>) -> impl Iterator<Item = (&'a Spanned<Strin
 }
 
 fn human_intervention(author: &Author) -> Vec<Runs> {
-    let names = decisions(author).map(|(id, decision)| author.name(&decision.name, &id.value)).collect();
+    let of = |author: &Author| -> Vec<Runs> {
+        decisions(author).map(|(id, decision)| author.name(&decision.name, &id.value)).collect()
+    };
+    let names = author.scope().iter().flat_map(of).collect();
     vec![author.say(&author.words.pack.rights.human_intervention, &[("decisions", author.list(names))])]
 }
 
@@ -113,7 +123,9 @@ fn erasure(author: &Author) -> Vec<Runs> {
         said.push(author.say(&words.erasure_limited, &[("purposes", author.list(limited))]));
     }
     let claims = |kind: Option<&PurposeKind>| kind == Some(&PurposeKind::LegalClaims);
-    if author.view.notice.purposes.entries().any(|(_, purpose)| claims(purpose.kind.get())) {
+    let about_claims =
+        |author: &Author| author.view.notice.purposes.entries().any(|(_, purpose)| claims(purpose.kind.get()));
+    if author.scope().iter().any(about_claims) {
         said.push(author.say(&words.erasure_claims, &[]));
     }
     said
@@ -204,7 +216,7 @@ fn fee<'a>(author: &Author<'a>, rights: &'a Rights) -> Vec<Block> {
 fn balancing<'a>(author: &Author<'a>, rights: &'a Rights) -> Option<Block> {
     Some(match rights.balancing.get()? {
         Balancing::OnRequest => author.paragraph(&author.words.pack.rights.balancing, &[]),
-        Balancing::Told(text) => Block::Paragraph(author.runs(text)?),
+        Balancing::Told(text) => Block::Paragraph(ended(author.runs(text)?)),
     })
 }
 
@@ -227,9 +239,13 @@ pub(super) fn given(basis: LegalBasis, right: Right) -> bool {
 
 /// The names of the purposes one of whose bases is as asked.
 pub(super) fn relying(author: &Author, asked: impl Fn(LegalBasis) -> bool) -> Vec<Runs> {
-    let purposes = author.view.notice.purposes.entries();
-    let on = purposes.filter(|(_, purpose)| {
-        author.view.bases(&purpose.value).iter().filter_map(|basis| basis.article.get()).any(|point| asked(point.basis))
-    });
-    on.map(|(id, purpose)| author.name(&purpose.name, &id.value)).collect()
+    let of = |author: &Author| -> Vec<Runs> {
+        let purposes = author.view.notice.purposes.entries();
+        let on = purposes.filter(|(_, purpose)| {
+            let mut points = author.view.bases(&purpose.value).iter().filter_map(|basis| basis.article.get());
+            points.any(|point| asked(point.basis))
+        });
+        on.map(|(id, purpose)| author.name(&purpose.name, &id.value)).collect()
+    };
+    author.scope().iter().flat_map(of).collect()
 }

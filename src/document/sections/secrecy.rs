@@ -21,7 +21,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     }
     let secrets = notice.secrecy.some().into_iter().flat_map(Entries::iter);
     blocks.extend(list(secrets.map(|(_, secret)| one(author, &secret.value)).collect()));
-    made("secrecy", &words.heading, &[], blocks)
+    made(author, "secrecy", &words.heading, &[], blocks)
 }
 
 /// "Secret data: …. Ground of secrecy: …." and what it means here.

@@ -18,7 +18,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         let see = cookies.see.get().and_then(|page| layer::see(author, page));
         blocks.extend(see.map(|link| author.paragraph(&words.see, &[("link", link)])));
     }
-    made("cookies", &words.heading, &[], blocks)
+    made(author, "cookies", &words.heading, &[], blocks)
 }
 
 fn consent<'a>(author: &Author<'a>, cookies: &'a Cookies) -> Option<Block> {

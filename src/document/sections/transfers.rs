@@ -18,7 +18,13 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     for (id, transfer) in author.view.notice.transfers.some().into_iter().flat_map(Entries::iter) {
         one(author, id, &transfer.value, &mut blocks);
     }
-    made("transfers", &words.heading, &[Item::Transfer, Item::Adequacy, Item::Safeguard, Item::SafeguardCopy], blocks)
+    made(
+        author,
+        "transfers",
+        &words.heading,
+        &[Item::Transfer, Item::Adequacy, Item::Safeguard, Item::SafeguardCopy],
+        blocks,
+    )
 }
 
 fn one<'a>(author: &Author<'a>, id: &'a Spanned<String>, transfer: &'a Transfer, blocks: &mut Vec<Block>) {
@@ -48,7 +54,7 @@ fn one<'a>(author: &Author<'a>, id: &'a Spanned<String>, transfer: &'a Transfer,
     blocks.extend(after.into_iter().flatten().map(Block::Paragraph));
 }
 
-fn place_name<'a>(author: &Author<'a>, place: &'a Destination) -> Option<Runs> {
+pub(super) fn place_name<'a>(author: &Author<'a>, place: &'a Destination) -> Option<Runs> {
     match place {
         Destination::Country(country) => Some(author.place(&country.0)),
         Destination::Named(named) => author.line(&named.organisation).or_else(|| author.field(&named.other)),
@@ -113,7 +119,7 @@ pub(super) fn reach(author: &Author, id: &str) -> Option<Runs> {
     if let Some(contact) = author.view.contact(id) {
         let title = author
             .field(&contact.title)
-            .or_else(|| (id == "dpo").then(|| author.say(&author.words.pack.controller.dpo_heading, &[])));
+            .or_else(|| (id == "dpo").then(|| author.say(&author.words.pack.controller.dpo, &[])));
         let who = author.line(&contact.name).or(title);
         let email = contact.email.get().map(|email| mail(&email.0));
         let phone = contact.phone.get().map(|phone| text(phone));

@@ -4,8 +4,10 @@ mod content;
 mod world;
 
 use content::Setter;
+use qrcode::render::svg;
+use qrcode::{EcLevel, QrCode};
 use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::{Array, Datetime, Dict, IntoValue, Smart, Value};
+use typst::foundations::{Array, Bytes, Datetime, Dict, IntoValue, Smart, Value};
 use typst::text::is_default_ignorable;
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
@@ -13,9 +15,10 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use world::Desk;
 
 use super::blocks::{self, Block, Error, Page, Run};
+use super::icon::{self, ICONS};
 
 /// A notice to be set as a PDF.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Pdf<'a> {
     /// The notice; its title is left out, [`Pdf::title`] stands there.
     pub markdown: &'a str,
@@ -33,6 +36,10 @@ pub struct Pdf<'a> {
     pub details: &'a str,
     /// The heading of the table of contents.
     pub contents: &'a str,
+    /// The word across each page of a draft; empty in a finished notice.
+    pub draft: &'a str,
+    /// On a poster: the address of the notice, also as a QR code, and the words before it; else empty.
+    pub way: (&'a str, &'a str),
     /// What tells this document from all others and does not change from version to version.
     pub ident: &'a str,
     /// Year, month and day on which it was updated or published: the date of the file. Without one (a draft) it is
@@ -119,13 +126,34 @@ fn notice(of: &Pdf, page: &Page) -> Dict {
         ("header", of.header.into_value()),
         ("details", of.details.into_value()),
         ("contents", of.contents.into_value()),
+        ("draft", of.draft.into_value()),
+        ("icons", icons().into_value()),
+        ("url", of.way.0.into_value()),
+        ("more", of.way.1.into_value()),
+        ("qr", Bytes::from_string(qr(of.way.0)).into_value()),
         ("body", setter.blocks(&page.blocks).into_value()),
     ];
     fields.into_iter().map(|(name, value)| (name.into(), value)).collect()
 }
 
+/// The icons by the ids of the sections they stand beside, in the ink of our template.
+fn icons() -> Dict {
+    let ids = ICONS.iter().map(|icon| icon.name).chain(["object"]);
+    let picture = |id: &str| {
+        let icon = icon::beside(id).expect("every id here has an icon");
+        (id.into(), Bytes::from_string(icon.svg.replace("currentColor", "#123a5c")).into_value())
+    };
+    ids.map(picture).collect()
+}
+
+/// An address as a QR code (SVG); nothing where there is none.
+fn qr(url: &str) -> String {
+    let code = QrCode::with_error_correction_level(url, EcLevel::M).ok().filter(|_| !url.is_empty());
+    code.map(|code| code.render::<svg::Color>().quiet_zone(false).build()).unwrap_or_default()
+}
+
 fn check_glyphs(of: &Pdf, page: &Page) -> Result<(), Error> {
-    for text in [of.title, of.author, of.header, of.details, of.contents] {
+    for text in [of.title, of.author, of.header, of.details, of.contents, of.draft, of.way.0, of.way.1] {
         check_text(text, "")?;
     }
     check_blocks(&page.blocks, &mut String::new())

@@ -1,6 +1,7 @@
-use crate::diagnostic::Span;
+use crate::diagnostic::{Severity, Span};
 use crate::law::Right;
 use crate::model::right::ListedRight;
+use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
 rule!("automated-decisions-contradiction", Warning, ["12(1)", "5(1)(a)"], check);
@@ -18,16 +19,37 @@ fn check(of: &Subject, report: &mut Report) {
             .also(promise, "a right against such decisions")
             .help("describe the decision under `automated_decisions`, or take the right away");
     }
-    let Some((why, none)) = of.notice.profiling.none() else { return };
-    for (id, category) in of.notice.data.entries().filter(|_| why.none.is_absent()) {
+    let Some((_, none)) = of.notice.profiling.none().filter(|(why, _)| why.none.is_absent()) else { return };
+    if let Some(other) = against_profiling(of) {
+        report
+            .find(none.span, "nobody is profiled, this says, but the rights speak of profiling")
+            .label("there is none, this says")
+            .also(other, "a right against it")
+            .help("describe the profiling under `profiling:` with its `effect`, or take the right away");
+    }
+    for (id, category) in of.notice.data.entries() {
         if let Some(source) = category.source.each().find(|source| source.value.0 == "inferred") {
             report
                 .find(none.span, format!("nobody is profiled, this says, but `{}` is inferred about people", id.value))
                 .label("there is none, this says")
                 .also(source.span, "worked out from other data")
-                .help("describe it under `profiling:` with its `effect`; or say why it is no profile: `profiling: {none: …}`");
+                .help("describe it under `profiling:` with its `effect`; or say why it is no profile: `profiling: {none: …}`")
+                .lowered(Severity::Advice);
         }
     }
+}
+
+/// A right of the author's own wording that is against profiling; the word is the same in every language.
+fn against_profiling(of: &Subject) -> Option<Span> {
+    let listed = of.notice.rights.get()?.listed.get()?;
+    fn own(right: &ListedRight) -> Option<&Text> {
+        match right {
+            ListedRight::Other(own) => own.other.get(),
+            ListedRight::Known(_) => None,
+        }
+    }
+    let mut strings = listed.iter().filter_map(|right| own(&right.value)).flat_map(Text::strings);
+    strings.find(|string| string.value.to_lowercase().contains("profil")).map(|string| string.span)
 }
 
 /// Where the notice promises that a human looks at decisions.

@@ -1,3 +1,4 @@
+use super::hedge;
 use crate::diagnostic::Severity;
 use crate::law::Item;
 use crate::rules::{Report, Subject, rule};
@@ -21,7 +22,7 @@ fn check(of: &Subject, report: &mut Report) {
             .find(answer.at, format!("`{id}` does not say {message}"))
             .label(label)
             .help("add `significance:` and `consequences:`: \"it decides whether you can buy on credit\", \"you must pay when you order\"");
-        if !both {
+        if !both || hedge(of, decision).is_some() {
             told.lowered(Severity::Warning);
         }
     }

@@ -1,24 +1,43 @@
 use crate::diagnostic::{Severity, Span};
-use crate::model::data::{Category, GroupKind};
+use crate::model::automation::Decision;
+use crate::model::data::Category;
+use crate::rules::children::is_of_children;
 use crate::rules::{Report, Subject, rule, stated};
 
 rule!("decision-on-special-data", Error, ["22(4)", "9(2)(a)", "9(2)(g)", "recital 71"], check);
 
 fn check(of: &Subject, report: &mut Report) {
-    let protected = of.notice.children.some().is_some_and(|children| !children.safeguards.is_absent());
+    let children = &of.notice.children;
+    let protected = children.is_faulty() || children.some().is_some_and(|children| !children.safeguards.is_absent());
     for (id, decision) in stated(&of.notice.automated_decisions) {
         for data in decision.data.members() {
-            let Some(category) = of.notice.data.get().and_then(|all| all.get(&data.value.0)) else { continue };
-            special(category, (&id.value, &data.value.0, data.span), report);
-            if !protected && is_of_children(of, category) {
-                report
-                    .find(data.span, format!("a machine decides `{}` about children", id.value))
-                    .label("data of children")
-                    .help("let a human decide; or say how children are protected: `children: {safeguards: …}`")
-                    .lowered(Severity::Warning);
+            if let Some(category) = of.notice.data.get().and_then(|all| all.get(&data.value.0)) {
+                special(category, (&id.value, &data.value.0, data.span), report);
             }
         }
+        if let Some(at) = about_children(of, decision).filter(|_| !protected) {
+            report
+                .find(at, format!("a machine decides `{}` about children", id.value))
+                .label("children are concerned")
+                .help("let a human decide; or say how children are protected: `children: {safeguards: …}`")
+                .lowered(Severity::Warning);
+        }
     }
+}
+
+/// Where a decision says that it concerns children: by its data, else by its purposes.
+fn about_children(of: &Subject, decision: &Decision) -> Option<Span> {
+    let category = |id: &str| Some(&of.notice.data.get()?.get(id)?.value);
+    let purpose = |id: &str| Some(&of.notice.purposes.get()?.get(id)?.value);
+    let data =
+        decision.data.members().find(|id| category(&id.value.0).is_some_and(|data| is_of_children(of, &data.subjects)));
+    let purposes = || {
+        decision
+            .purposes
+            .members()
+            .find(|id| purpose(&id.value.0).is_some_and(|purpose| is_of_children(of, &purpose.subjects)))
+    };
+    data.or_else(purposes).map(|id| id.span)
 }
 
 fn special(category: &Category, (decision, data, span): (&str, &str, Span), report: &mut Report) {
@@ -37,10 +56,4 @@ fn special(category: &Category, (decision, data, span): (&str, &str, Span), repo
     if unknown {
         told.lowered(Severity::Warning);
     }
-}
-
-fn is_of_children(of: &Subject, category: &Category) -> bool {
-    let groups = of.notice.subjects.get();
-    let kind = |id: &str| groups.and_then(|groups| groups.get(id)).and_then(|group| group.kind.get());
-    category.subjects.members().any(|id| kind(&id.value.0) == Some(&GroupKind::Child))
 }

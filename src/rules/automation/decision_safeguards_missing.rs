@@ -1,3 +1,4 @@
+use super::hedge;
 use crate::diagnostic::Severity;
 use crate::law::Right;
 use crate::model::automation::{Decision, DecisionSafeguard};
@@ -26,7 +27,7 @@ fn check(of: &Subject, report: &mut Report) {
                 format!("not here: {}", missing.join(", "))
             })
             .help("write `safeguards: [human_intervention, own_view, contest]`, and `how:` to ask for them");
-        if by_act || decision.article.is_absent() {
+        if by_act || decision.article.is_absent() || hedge(of, decision).is_some() {
             told.lowered(Severity::Warning);
         }
     }

@@ -1,9 +1,11 @@
 //! On what legal basis.
 
 mod balancing_untold;
+mod consent_assumed;
 mod consent_imbalance;
 mod consent_withdrawal_unexplained;
 mod contract_not_with_subject;
+mod interest_empty;
 mod interest_missing;
 mod interests_of_children;
 mod interests_of_public_authority;
@@ -21,7 +23,7 @@ use crate::diagnostic::Span;
 use crate::law::LegalBasis;
 use crate::model::data::GroupKind;
 use crate::model::purpose::{Basis, Purpose};
-use crate::model::read::{Field, Spanned};
+use crate::model::read::{Field, Many, Spanned};
 
 /// The rules of this group, in the order they are asked.
 pub static RULES: &[&Rule] = &[
@@ -29,6 +31,7 @@ pub static RULES: &[&Rule] = &[
     &legal_basis_unknown::RULE,
     &legal_basis_pool::RULE,
     &legal_basis_doubled::RULE,
+    &consent_assumed::RULE,
     &consent_withdrawal_unexplained::RULE,
     &consent_imbalance::RULE,
     &contract_not_with_subject::RULE,
@@ -36,6 +39,7 @@ pub static RULES: &[&Rule] = &[
     &vital_interests_unlikely::RULE,
     &public_task_without_act::RULE,
     &interest_missing::RULE,
+    &interest_empty::RULE,
     &balancing_untold::RULE,
     &interests_of_public_authority::RULE,
     &interests_of_children::RULE,
@@ -88,6 +92,15 @@ impl<'a> Ground<'a> {
         let named = groups.filter(|(id, _)| ids.iter().any(|named| named.value.0 == id.value));
         named.filter_map(|(id, group)| Some((id.value.as_str(), *group.kind.get()?))).collect()
     }
+}
+
+/// Several bases that the notice gives to several purposes together, and the ids of those.
+fn pool<'a>(of: &Subject<'a>) -> Option<(&'a Spanned<Many<Basis>>, Vec<&'a str>)> {
+    let notice = of.view.notice;
+    let pool = notice.basis.given().filter(|bases| bases.0.len() > 1)?;
+    let resting = notice.purposes.entries().filter(|(_, purpose)| purpose.basis.is_absent());
+    let resting: Vec<_> = resting.map(|(id, _)| id.value.as_str()).collect();
+    (resting.len() > 1 && !pool.0.iter().all(|basis| !basis.data.is_absent())).then_some((pool, resting))
 }
 
 /// Whether two bases are for the same data of a purpose.

@@ -21,7 +21,7 @@ fn check(of: &Subject, report: &mut Report) {
 }
 
 /// Every citation of an act, in the order of the notice.
-fn citations<'a>(of: &Subject<'a>) -> Vec<&'a Spanned<Citation>> {
+pub(super) fn citations<'a>(of: &Subject<'a>) -> Vec<&'a Spanned<Citation>> {
     let notice = of.view.notice;
     let mut laws: Vec<&Field<Many<Citation>>> = Vec::new();
     for (_, purpose) in notice.purposes.entries() {

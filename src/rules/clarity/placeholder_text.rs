@@ -13,7 +13,7 @@ const WORDS: &[&str] = &["todo", "tbd", "fixme", "xxx", "lorem ipsum", "???", "_
 /// Whether any of the words is there, those of all languages: one look at a text for all of them.
 static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let packs = language::codes().filter_map(language::pack);
-    let phrases = packs.flat_map(|pack| pack.placeholders.iter().map(String::as_str));
+    let phrases = packs.flat_map(|pack| pack.placeholders.iter().map(|phrase| begins(phrase).0));
     AhoCorasick::new(WORDS.iter().copied().chain(phrases)).expect("a few short words make an automaton")
 });
 
@@ -43,14 +43,26 @@ fn check(of: &Subject, report: &mut Report) {
 }
 
 /// The first leftover of a template in a text.
-fn leftover(text: &str) -> Option<&str> {
+pub(super) fn leftover(text: &str) -> Option<&str> {
     let small = text.to_lowercase();
     let none = !ANY.is_match(&small); // so it is with most texts
     let code = || CODE.iter().find_map(|mark| text.find(mark).map(|at| &text[at..at + mark.len()]));
     let phrases = || language::codes().filter_map(language::pack).flat_map(|pack| &pack.placeholders);
     let words = || WORDS.iter().filter(|_| !none).find_map(|word| alone(text, word));
-    let phrases = || phrases().filter(|_| !none).find_map(|words| anywhere(text, words));
-    words().or_else(code).or_else(|| bracketed(text)).or_else(phrases)
+    let phrases = || phrases().filter(|_| !none).find_map(|phrase| phrased(text, phrase));
+    words().or_else(code).or_else(|| bracketed(text)).or_else(phrases).or_else(|| dotted(text))
+}
+
+/// "insert … here": how a phrase begins, and how it ends a few words later.
+fn begins(phrase: &str) -> (&str, Option<&str>) {
+    phrase.split_once('…').map_or((phrase, None), |(begin, end)| (begin, Some(end)))
+}
+
+/// Dots to write on, at the end: in a table of contents a number follows them.
+fn dotted(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    let dots = text.len() - text.trim_end_matches('.').len();
+    (dots > 4).then(|| &text[text.len() - dots..])
 }
 
 /// `[name]`, `<osoite>`: a bracket with nothing but the name of a field in it.
@@ -67,6 +79,18 @@ fn bracketed(text: &str) -> Option<&str> {
         let plain = words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
         plain && words.split(' ').count() <= 4 && words.split(' ').any(|word| fields.contains(&word))
     })
+}
+
+/// A phrase, with up to thirty characters where it has a gap.
+fn phrased<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+    let (begin, end) = begins(phrase);
+    let found = anywhere(text, begin)?;
+    let Some(end) = end else { return Some(found) };
+    let at = found.as_ptr().addr() - text.as_ptr().addr();
+    let reach = text[at..].char_indices().nth(begin.chars().count() + 30 + end.chars().count());
+    let within = &text[at..reach.map_or(text.len(), |(reach, _)| at + reach)];
+    let last = anywhere(within, end)?;
+    Some(&within[..last.as_ptr().addr() - within.as_ptr().addr() + last.len()])
 }
 
 /// Words in small letters wherever they stand in a text, whatever their capitals there.

@@ -7,10 +7,10 @@ rule!("dpo-missing", Error, ["37(1)(a)", "13(1)(b)", "14(1)(b)"], check);
 fn check(of: &Subject, report: &mut Report) {
     for (id, party) in of.controllers() {
         if let Some(Stated::Some(dpo)) = party.dpo.get() {
-            if dpo.address.is_absent() && dpo.email.is_absent() && dpo.phone.is_absent() && dpo.url.is_absent() {
+            if !dpo.can_be_reached() && dpo.url.is_absent() {
                 report
                     .find(id.span, format!("the data protection officer of `{}` cannot be reached", id.value.0))
-                    .label("its `dpo` has no e-mail, phone, address or url")
+                    .label("its `dpo` has no e-mail, phone, address, form or url")
                     .help(format!("add `email:` to the `dpo` of the party `{}` in notice.yaml", id.value.0));
             }
             continue;

@@ -1,24 +1,39 @@
+use super::mailbox;
 use crate::model::data::DataKind;
-use crate::model::party::PartyKind;
+use crate::model::party::{Party, PartyKind};
 use crate::rules::{Report, Subject, rule};
 
 rule!("dpo-unstated", Warning, ["37(1)(b)", "37(1)(c)", "13(1)(b)", "14(1)(b)"], check);
 
+/// What the mailboxes of data protection officers are called.
+const OFFICER: &[&str] = &[
+    "dataprotectionoffice",
+    "dataprotectionofficer",
+    "dataskyddsombud",
+    "dataskyddsombudet",
+    "datenschutzbeauftragte",
+    "datenschutzbeauftragter",
+    "dpo",
+    "dpoffice",
+    "tietosuojatoimisto",
+    "tietosuojavastaava",
+];
+
 fn check(of: &Subject, report: &mut Report) {
-    let Some(why) = reason(of) else { return };
+    let of_notice = reason(of);
     for (id, party) in of.controllers() {
-        let public =
-            matches!(party.kind.get(), Some(PartyKind::PublicAuthority | PartyKind::Court | PartyKind::EuBody));
-        if !public && party.dpo.is_absent() {
-            let id = (&id.value.0, id.span);
-            report
-                .find(id.1, format!("`{}` does not say whether it has a data protection officer, but {why}", id.0))
-                .label("this party has no `dpo`")
-                .help(format!(
-                    "add `dpo: {{email: …}}` to the party `{}` in notice.yaml, or `dpo: {{none: …}}` with why it needs none",
-                    id.0
-                ));
-        }
+        use PartyKind::{Court, EuBody, Group, PublicAuthority};
+        let others = matches!(party.kind.get(), Some(PublicAuthority | Court | EuBody | Group));
+        let why = of_notice.clone().or_else(|| of_mailbox(party));
+        let Some(why) = why.filter(|_| !others && party.dpo.is_absent()) else { continue };
+        let id = (&id.value.0, id.span);
+        report
+            .find(id.1, format!("`{}` does not say whether it has a data protection officer, but {why}", id.0))
+            .label("this party has no `dpo`")
+            .help(format!(
+                "add `dpo: {{email: …}}` to the party `{}` in notice.yaml, or `dpo: {{none: …}}` with why it needs none",
+                id.0
+            ));
     }
 }
 
@@ -36,4 +51,10 @@ fn reason(of: &Subject) -> Option<String> {
         };
         Some(format!("`{}` {what}", id.value))
     })
+}
+
+/// A mailbox of the party that is called like that of an officer.
+fn of_mailbox(party: &Party) -> Option<String> {
+    let email = party.email.get().filter(|email| OFFICER.contains(&mailbox(&email.0).as_str()))?;
+    Some(format!("its mailbox `{}` is called like that of one", email.0))
 }

@@ -45,12 +45,18 @@ const LAST: &[&str] = &[
     "cognome",
 ];
 /// Domains that belong to nobody (RFC 2606).
-const NOBODY: &[&str] = &["example.com", "example.net", "example.org"];
+pub(super) const NOBODY: &[&str] = &["example.com", "example.net", "example.org"];
 
 fn check(of: &Subject, report: &mut Report) {
     for email in addresses(of) {
-        if is_pattern(&email.value.0) {
-            tell(report, email.span, &email.value.0);
+        let address = &email.value.0;
+        if is_pattern(address) {
+            tell(report, email.span, address);
+        } else if address.split_once('@').is_some_and(|(_, domain)| !domain.trim_matches('.').contains('.')) {
+            report
+                .find(email.span, format!("\"{address}\" is no whole address"))
+                .label("no dot and no ending after the `@`")
+                .help("write the whole address: `email: privacy@town.example`");
         }
     }
     for string in of.wordings().iter().flat_map(|wording| wording.text.strings()) {
@@ -84,20 +90,21 @@ fn addresses<'a>(of: &Subject<'a>) -> Vec<&'a Spanned<Email>> {
     emails.into_iter().filter_map(Field::given).collect()
 }
 
-fn of_party(party: &Party) -> impl Iterator<Item = &Field<Email>> {
+/// The addresses of a party, of its officer and of its representative.
+pub(super) fn of_party(party: &Party) -> impl Iterator<Item = &Field<Email>> {
     let contacts = [party.dpo.some(), party.representative.some()];
     [&party.email].into_iter().chain(contacts.into_iter().flatten().map(|contact: &Contact| &contact.email))
 }
 
 /// The words of a text with an `@` in them.
-fn words_with_at(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words_with_at(text: &str) -> impl Iterator<Item = &str> {
     let text = if text.contains('@') { text } else { "" };
     let parts = text.split(|c: char| !(c.is_alphanumeric() || "@._+-".contains(c)));
     parts.map(|word| word.trim_end_matches(['.', '-'])).filter(|word| word.contains('@'))
 }
 
 /// Whether an address is made of words for names, or of a domain that belongs to nobody.
-fn is_pattern(address: &str) -> bool {
+pub(in crate::rules) fn is_pattern(address: &str) -> bool {
     let lower = address.to_lowercase();
     let Some((local, domain)) = lower.split_once('@') else { return false };
     let parts: Vec<_> = local.split(['.', '_', '-']).collect();

@@ -1,26 +1,19 @@
+use super::listed;
+use crate::language::Topic;
 use crate::law::Right;
 use crate::model::purpose::PurposeKind;
-use crate::model::right::ListedRight;
 use crate::rules::coverage::{Existence, existence};
-use crate::rules::{Report, Subject, rule};
+use crate::rules::{Report, Subject, rule, stated};
 
 rule!("right-promised-in-vain", Warning, ["12(1)", "20(1)", "21(1)", "21(2)", "WP260 para 12"], check);
-
-/// Words that make a sentence say in which case a right exists.
-const CONDITIONS: &[&str] = &[
-    "if", "when", "where", "insofar", "jos", "mikäli", "kun", "silloin", "om", "när", "ifall", "wenn", "falls",
-    "sofern", "soweit",
-];
 
 fn check(of: &Subject, report: &mut Report) {
     let readable = of.notice.purposes.get().is_some_and(|purposes| purposes.unreadable.is_empty());
     let Some(rights) = of.notice.rights.get().filter(|_| readable) else { return };
-    for entry in rights.listed.members() {
-        let ListedRight::Known(right) = entry.value else { continue };
+    for (right, entry) in listed(rights) {
         let Some(gives) = missing_ground(of, right) else { continue };
-        let text = rights.text_of(right).and_then(|text| of.text(text, of.language())).unwrap_or_default();
-        if text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| CONDITIONS.contains(&word)) {
-            continue;
+        if rights.text_of(right).is_some_and(|text| of.says(Topic::Case, text)) {
+            continue; // a sentence that names its condition misleads nobody
         }
         report
             .find(entry.span, format!("`{}` is promised, but nothing in this notice gives that right", right.id()))
@@ -39,6 +32,7 @@ fn missing_ground(of: &Subject, right: Right) -> Option<&'static str> {
     let research = of.notice.purposes.entries().any(|(_, purpose)| known(purpose.kind.get().copied()));
     let ground = match right {
         Right::Portability => "rests on consent or contract",
+        Right::Withdraw if asks_other_consent(of) => return None,
         Right::Withdraw => "rests on consent",
         Right::Object if marketing || research => return None, // 21(2), 21(6)
         Right::Object => "rests on a public task or a legitimate interest",
@@ -46,4 +40,16 @@ fn missing_ground(of: &Subject, right: Right) -> Option<&'static str> {
         _ => return None, // human intervention: asked by `automated-decisions-contradiction`
     };
     (existence(of.view, right) == Existence::No).then_some(ground)
+}
+
+/// Whether consent is asked for something other than a purpose or special data: a transfer (49(1)(a)), a decision
+/// (22(2)(c)), a disclosure (6(1)(a)), what is stored in the reader's device. Any consent can be withdrawn (7(3)).
+fn asks_other_consent(of: &Subject) -> bool {
+    let mut safeguards = stated(&of.notice.transfers).flat_map(|(_, transfer)| transfer.safeguard.each());
+    let mut decisions = stated(&of.notice.automated_decisions).map(|(_, decision)| &decision.article);
+    let mut disclosures = stated(&of.notice.recipients).filter_map(|(_, recipient)| recipient.basis.get());
+    safeguards.any(|tool| tool.article.get().is_some_and(|article| article.0.point == Some('a')))
+        || decisions.any(|article| article.get().is_some_and(|article| article.0.point == Some('c')))
+        || disclosures.any(|basis| !basis.consent.is_absent())
+        || of.notice.cookies.some().is_some_and(|cookies| !cookies.consent.is_absent())
 }

@@ -1,7 +1,8 @@
+use crate::language::Sense;
 use crate::model::data::{Category, DataKind};
 use crate::model::read::Spanned;
 use crate::model::stated::Stated;
-use crate::rules::{Report, Subject, rule};
+use crate::rules::{Report, Subject, Word, rule};
 
 rule!("cookies-unstated", Warning, ["Directive 2002/58/EC Art. 5(3)", "FI 917/2014 s. 205"], check);
 
@@ -37,5 +38,18 @@ fn check(of: &Subject, report: &mut Report) {
             }
         }
         _ => {}
+    }
+    let spoken_of = |word: &&Word| word.sense == Sense::Device && matches!(word.passage.section, "data" | "sources");
+    if of.notice.cookies.is_absent()
+        && kind.is_none()
+        && let Some(word) = of.lexicon_words().iter().find(spoken_of)
+    {
+        report
+            .find(
+                of.span_of(word),
+                format!("\"{}\" is all that is said of what the reader's device stores or gives away", word.word),
+            )
+            .label("no `cookies` in this notice")
+            .help(help);
     }
 }

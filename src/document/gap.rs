@@ -1,0 +1,43 @@
+//! What is missing in a draft, marked where it belongs.
+
+use std::collections::BTreeMap;
+
+use crate::law::Item;
+
+use super::compose::{Author, capitalised, text};
+use super::{Block, Runs};
+
+/// Something a notice owes its reader and does not say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// What is owed.
+    pub item: Item,
+    /// The ids of what it is about, if it is not about the whole notice.
+    pub about: Vec<String>,
+}
+
+/// The gaps to be marked, by the names of the notices; a notice with an entry, even an empty one, is a draft.
+pub type Gaps = BTreeMap<String, Vec<Gap>>;
+
+impl Author<'_> {
+    /// Whether this is not the finished notice.
+    pub fn is_draft(&self) -> bool {
+        self.gaps.contains_key(&self.view.notice.name)
+    }
+}
+
+/// A mark for each gap among some items, with the Articles that ask for them.
+pub(super) fn marks(author: &Author, items: &[Item]) -> Option<Block> {
+    let gaps = author.gaps.get(&author.view.notice.name).map_or(&[][..], Vec::as_slice);
+    let marks: Vec<_> = gaps.iter().filter(|gap| items.contains(&gap.item)).map(|gap| mark(author, gap)).collect();
+    (!marks.is_empty()).then_some(Block::Missing(marks))
+}
+
+fn mark(author: &Author, gap: &Gap) -> Runs {
+    let words = &author.words.pack.draft;
+    let item = capitalised(author.say(words.items.of(gap.item), &[]));
+    let about: Vec<_> = gap.about.iter().map(|id| author.name_of(id).unwrap_or_else(|| text(id))).collect();
+    let cited: Vec<_> = gap.item.provisions().iter().map(|provision| author.cite(*provision)).collect();
+    let places = [("item", item), ("about", author.list(about.clone())), ("citation", author.list(cited))];
+    author.say(if about.is_empty() { &words.missing } else { &words.missing_of }, &places)
+}

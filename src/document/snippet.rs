@@ -1,0 +1,157 @@
+//! Short texts for the places where readers meet the processing: a chat, a form, a call (WP260 paras 35-38).
+
+use crate::model::View;
+use crate::model::data::{Category, DataKind, Requirement};
+use crate::model::page::Layer;
+use crate::model::prose;
+use crate::model::read::Field;
+
+use super::Runs;
+use super::compose::Author;
+use super::sections::first;
+
+/// Where readers meet a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Beside a chat.
+    Chat,
+    /// On a form.
+    Form,
+    /// Read aloud before a call is recorded.
+    Call,
+}
+
+/// A short text for one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snippet {
+    /// Where it is read.
+    pub place: Place,
+    /// Its sentences.
+    pub sentences: Vec<Runs>,
+    /// The last sentence, with `{link}` where the way to the notice belongs.
+    pub more: String,
+    /// Whether the author wrote it.
+    pub by_hand: bool,
+}
+
+impl Place {
+    /// All of them.
+    pub const ALL: [Place; 3] = [Place::Chat, Place::Form, Place::Call];
+
+    /// What its files are called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Place::Chat => "chat-banner",
+            Place::Form => "form-text",
+            Place::Call => "call-announcement",
+        }
+    }
+
+    /// Whether the reader meets these data there; those without a channel she may meet anywhere.
+    fn meets(self, category: &Category) -> bool {
+        let channel = match self {
+            Place::Chat => "chat",
+            Place::Form => "form",
+            Place::Call => "phone",
+        };
+        category.channel.is_absent() || category.channel.each().any(|met| met.value.0 == channel)
+    }
+
+    /// Whether the notice is about this place: data are met just there, and a call is recorded.
+    fn is_in(self, view: View) -> bool {
+        let mut data = view.notice.data.entries().map(|(_, category)| &category.value);
+        data.any(|category| {
+            let records = category.kind.get() == Some(&DataKind::Recording);
+            category.channel.given().is_some() && self.meets(category) && (self != Place::Call || records)
+        })
+    }
+}
+
+/// Whether calls that a notice is about are recorded, so that it has to be announced.
+#[must_use]
+pub fn announces_calls(view: View) -> bool {
+    Place::Call.is_in(view)
+}
+
+/// The short texts of a notice: those its author wrote, and those of the places it is about.
+pub(super) fn all(author: &Author) -> Vec<Snippet> {
+    Place::ALL.into_iter().filter_map(|place| one(author, place)).collect()
+}
+
+fn one(author: &Author, place: Place) -> Option<Snippet> {
+    let words = &author.words.pack.first;
+    let short = author.view.notice.short.get();
+    let by_hand = short.and_then(|short| {
+        let layer = match place {
+            Place::Chat => &short.chat,
+            Place::Form => &short.form,
+            Place::Call => &short.call,
+        };
+        written(author, layer)
+    });
+    let generated = || place.is_in(author.view).then(|| generated(author, place));
+    let is_by_hand = by_hand.is_some();
+    let sentences = by_hand.or_else(generated)?;
+    Some(Snippet { place, sentences, more: words.more.text.clone(), by_hand: is_by_hand })
+}
+
+/// The paragraphs of a layer written by hand.
+fn written<'a>(author: &Author<'a>, layer: &'a Field<Layer>) -> Option<Vec<Runs>> {
+    fn lines(blocks: Vec<prose::Block>) -> Vec<Runs> {
+        let line = |block| match block {
+            prose::Block::Paragraph(words) => vec![words],
+            prose::Block::List { items, .. } => items.into_iter().flat_map(lines).collect(),
+        };
+        blocks.into_iter().flat_map(line).collect()
+    }
+    let text = author.view.words(&layer.get()?.text, author.words.code)?;
+    Some(lines(prose::blocks(text).content))
+}
+
+fn generated(author: &Author, place: Place) -> Vec<Runs> {
+    let words = &author.words.pack.first;
+    let meets = |category: &Category| place.meets(category);
+    let recording = |category: &Category| category.kind.get() == Some(&DataKind::Recording);
+    let told = match place {
+        Place::Call => first::purposes(author, |category| meets(category) && recording(category)),
+        _ => first::purposes(author, meets),
+    };
+    let why = match place {
+        Place::Chat => &words.chat_why,
+        Place::Form => &words.form_why,
+        Place::Call => &words.call_why,
+    };
+    let mut sentences = Vec::new();
+    if place == Place::Call {
+        sentences.push(author.say(&words.call_recorded, &[]));
+    }
+    sentences.push(first::sentence(author, (&words.who, first::controllers(author))));
+    sentences.push(author.say(why, &[("purposes", author.list(told.clone()))]));
+    for (label, mut facts) in first::surprises(author, meets) {
+        facts.retain(|fact| !told.contains(fact));
+        // That the call is recorded is its first sentence.
+        let is_said = place == Place::Call && std::ptr::eq(label, &raw const words.recorded);
+        if !facts.is_empty() && !is_said {
+            sentences.push(first::sentence(author, (label, facts)));
+        }
+    }
+    if place == Place::Form {
+        sentences.extend(required(author));
+    }
+    sentences
+}
+
+/// Whether the data of a form must be given (Article 13(2)(e)).
+fn required(author: &Author) -> Option<Runs> {
+    let words = &author.words.pack.provide;
+    let of_form = author.view.notice.data.entries().filter(|(_, category)| Place::Form.meets(category));
+    let own = of_form.filter_map(|(_, category)| category.provide.get()).next();
+    let phrase = match own.or(author.view.notice.provide.get())?.requirement.get()? {
+        Requirement::Statutory => &words.statutory,
+        Requirement::Contractual => &words.contractual,
+        Requirement::NeededForContract => &words.needed_for_contract,
+        Requirement::Voluntary => &words.voluntary,
+    };
+    Some(author.say(phrase, &[]))
+}

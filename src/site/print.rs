@@ -1,0 +1,114 @@
+//! What is printed: the notices as PDF, and their posters.
+
+use crate::diagnostic::Finding;
+
+use super::plan::Planner;
+use super::write::Output;
+
+#[cfg(not(feature = "pdf"))]
+impl Planner<'_> {
+    /// Nothing: this build has no PDF.
+    pub fn printed(&self) -> Result<Vec<Output>, Finding> {
+        Ok(Vec::new())
+    }
+}
+
+#[cfg(feature = "pdf")]
+mod pdf {
+    use rayon::prelude::*;
+
+    use crate::document::{Document, plain};
+    use crate::model::site::Format;
+    use crate::render::pdf::{Pdf, evict, pdf};
+
+    use super::super::plan::Sheet;
+    use super::{Finding, Output, Planner};
+
+    impl Planner<'_> {
+        /// Every PDF and poster that is wanted.
+        pub fn printed(&self) -> Result<Vec<Output>, Finding> {
+            let mut outputs = Vec::new();
+            if !self.writes(Format::Pdf) && !self.writes(Format::Poster) {
+                return Ok(outputs);
+            }
+            // Batches keep memory flat: between two of them Typst may forget what it has laid out.
+            for batch in self.sheets.chunks(rayon::current_num_threads()) {
+                let made: Vec<_> = batch.par_iter().map(|sheet| self.print(sheet)).collect();
+                for of_sheet in made {
+                    outputs.extend(of_sheet?);
+                }
+                evict();
+            }
+            Ok(outputs)
+        }
+
+        fn print(&self, sheet: &Sheet) -> Result<Vec<Output>, Finding> {
+            let url = self.url(&sheet.folder());
+            let mut outputs = Vec::new();
+            if self.writes(Format::Pdf) {
+                outputs.push(self.pdf(sheet)?);
+            }
+            // A poster without an address would lead nowhere.
+            if self.writes(Format::Poster) && !url.is_empty() && !sheet.document.poster.is_empty() {
+                outputs.push(self.poster(sheet, &url)?);
+            }
+            Ok(outputs)
+        }
+
+        fn pdf(&self, sheet: &Sheet) -> Result<Output, Finding> {
+            let details = &sheet.document.details;
+            let latest = if details.updated.is_empty() { &details.published } else { &details.updated };
+            let head: Vec<_> =
+                [&details.version, latest].into_iter().filter(|line| !line.is_empty()).map(String::as_str).collect();
+            let made = pdf(&Pdf {
+                markdown: &self.templates.markdown(&sheet.document, false)?,
+                template: self.templates.asset("notice.typ"),
+                details: &head.join(" · "),
+                contents: &self.labels(sheet.language, self.view(sheet).country()).contents,
+                ident: &format!("notice:{}:{}", sheet.notice.name, sheet.language),
+                ..self.sheet_of(sheet, &plain(&sheet.document.title))
+            });
+            match made {
+                Ok(bytes) => Ok(Output { path: sheet.file("pdf"), bytes }),
+                Err(error) => Err(self.broken(sheet, "notice.typ", &error)),
+            }
+        }
+
+        fn poster(&self, sheet: &Sheet, url: &str) -> Result<Output, Finding> {
+            let poster = Document {
+                intro: sheet.document.poster.clone(),
+                sections: Vec::new(),
+                chapters: Vec::new(),
+                ..sheet.document.clone()
+            };
+            let pack = self.loaded.site.own.pack(sheet.language, self.view(sheet).country());
+            let more = pack.map_or("", |pack| &pack.first.more.text).replace("{link}", "");
+            let made = pdf(&Pdf {
+                markdown: &self.templates.markdown(&poster, false)?,
+                template: self.templates.asset("poster.typ"),
+                way: (url, more.trim()),
+                ident: &format!("poster:{}:{}", sheet.notice.name, sheet.language),
+                ..self.sheet_of(sheet, &plain(&sheet.document.title))
+            });
+            match made {
+                Ok(bytes) => Ok(Output { path: format!("{}poster.pdf", sheet.folder()), bytes }),
+                Err(error) => Err(self.broken(sheet, "poster.typ", &error)),
+            }
+        }
+
+        /// What every print of a sheet has in common.
+        fn sheet_of<'a>(&self, sheet: &'a Sheet, title: &'a str) -> Pdf<'a> {
+            let dated = self.view(sheet).dated();
+            let date = dated.updated.get().or(dated.published.get());
+            Pdf {
+                title,
+                author: &sheet.document.controller,
+                language: sheet.language,
+                header: &sheet.document.controller,
+                draft: &sheet.document.draft,
+                date: date.map(|date| (date.year(), date.month().unsigned_abs(), date.day().unsigned_abs())),
+                ..Pdf::default()
+            }
+        }
+    }
+}
