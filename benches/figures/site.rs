@@ -45,10 +45,14 @@ const TURNED: [&str; 5] = ["purposes:\n", "data:\n", "sources:\n", "recipients:\
 pub fn write(dir: &Path, notices: usize) -> io::Result<PathBuf> {
     let root = dir.join(notices.to_string());
     fs::create_dir_all(root.join("notices"))?;
-    fs::write(root.join("notice.yaml"), format!("{SITE}{}", TOWNS.iter().zip(0..).map(party).collect::<String>()))?;
-    for number in 0..notices {
-        fs::write(root.join("notices").join(name(number)), notice(number))?;
+    let texts: Vec<_> = (0..notices).map(notice).collect();
+    for (number, text) in texts.iter().enumerate() {
+        fs::write(root.join("notices").join(name(number)), text)?;
     }
+    // Nobody who is named in no notice.
+    let is_named = |(_, at): &(&&str, usize)| texts.iter().any(|text| text.contains(&format!("centre-{at}]")));
+    let parties: String = TOWNS.iter().zip(0..).filter(is_named).map(party).collect();
+    fs::write(root.join("notice.yaml"), format!("{SITE}{parties}"))?;
     Ok(root)
 }
 

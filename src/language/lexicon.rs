@@ -64,7 +64,7 @@ pub enum Sense {
     CircularInterest,
     /// "Processing is based on our relationship": no point of Article 6(1).
     NoBasis,
-    /// "By using our service", silence, a ticked box: no consent (Article 4(11), recital 32).
+    /// "By using our service", silence, a box ticked in advance: no consent (Article 4(11), recital 32).
     AssumedConsent,
     /// "Ticking": a clear act by which consent can be given (Article 4(11)).
     ClearAct,

@@ -111,7 +111,7 @@ impl Planner<'_> {
         self.formats.iter().any(|info| info.format == format)
     }
 
-    fn view<'a>(&'a self, sheet: &Sheet<'a>) -> View<'a> {
+    pub fn view<'a>(&'a self, sheet: &Sheet<'a>) -> View<'a> {
         View { site: &self.loaded.site, notice: sheet.notice }
     }
 

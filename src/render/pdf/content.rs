@@ -9,7 +9,7 @@ use typst::model::{
     QuoteElem, TableCell, TableChild, TableElem, TableHeader, TableItem, Url,
 };
 use typst::pdf::{TableCellKind, TableHeaderScope};
-use typst::text::{LinebreakElem, TextElem};
+use typst::text::{LinebreakElem, TextElem, WeightDelta};
 use typst::utils::PicoStr;
 use typst::visualize::LineElem;
 
@@ -21,6 +21,9 @@ const NOT_HYPHENATED: [&str; 4] = ["ga", "lv", "mt", "ro"];
 /// How many characters surely find room in a line, and in a line across a whole table.
 const LINE: usize = 40;
 const TABLE: usize = 80;
+
+/// A table of fewer characters surely fits a page.
+const SMALL: usize = 900;
 
 /// Longer words than this are no words, and no hyphenation is to be expected.
 const LONGEST_WORD: usize = 60;
@@ -108,7 +111,13 @@ impl Setter {
         let cells = rows.iter().flat_map(|row| self.row(row, &rooms, scope, TableCellKind::Data));
         let children = std::iter::once(TableChild::Header(Packed::new(header))).chain(cells.map(TableChild::Item));
         let tracks = weights.iter().map(|weight| Sizing::Fr(Fr::new(*weight))).collect();
-        TableElem::new(children.collect()).with_columns(TrackSizings(tracks)).pack()
+        let table = TableElem::new(children.collect()).with_columns(TrackSizings(tracks)).pack();
+        // A small table stays on one page: its head is then read once.
+        let characters: usize = head.iter().chain(rows.iter().flatten()).map(|cell| plain(cell).chars().count()).sum();
+        if characters > SMALL {
+            return table;
+        }
+        BlockElem::new().with_body(Some(BlockBody::Content(table))).with_breakable(false).pack()
     }
 
     fn row(self, row: &[Vec<Run>], rooms: &[usize], first: TableCellKind, others: TableCellKind) -> Vec<TableItem> {
@@ -134,7 +143,7 @@ impl Setter {
                     let words = self.text(&run.text);
                     if run.emphasis { words.emph() } else { words }
                 }));
-                if same[0].strong { words.strong() } else { words }
+                if same[0].strong { bold(words) } else { words }
             }));
             match same[0].link.as_deref().and_then(target) {
                 Some(target) => LinkElem::new(target, words).pack(),
@@ -176,6 +185,12 @@ impl Setter {
             Breaks::Anywhere
         }
     }
+}
+
+/// Bold words, and no more: PDF 1.7 has no tag for them but a span, which readers make nothing of, and which tears the
+/// paragraph apart for those who check the order of reading.
+fn bold(words: Content) -> Content {
+    words.set(TextElem::delta, WeightDelta(300))
 }
 
 /// Where a word may break.

@@ -24,7 +24,7 @@ fn check(of: &Subject, report: &mut Report) {
                 .find(tells.key.unwrap_or(tells.span), format!("`{name}` says less than the notice: it leaves out {}", missing.join(", ")))
                 .label("not among what its words cover")
                 .help(if name == "summary" {
-                    "tell of them in the text and add their ids to `tells`; purposes and what may surprise belong into the first layer"
+                    "tell of them in the text and add their ids to `tells`; purposes and what may surprise belong in the first layer"
                 } else {
                     "tell of them in the text and add their ids to `tells`; or name the main purpose and say where the whole notice is"
                 });

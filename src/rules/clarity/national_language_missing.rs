@@ -25,7 +25,7 @@ fn check(of: &Subject, report: &mut Report) {
     let told = report
         .find(of.notice.head, format!("the notice of an authority has no text in {}", names.join(" and ")))
         .label("an authority of the state or of a bilingual municipality informs in both languages")
-        .help("add the language to `languages` and to the texts; or lead to that version: `see_also: [{name: …, url: …}]`");
+        .help("add the language to `languages` and to the texts; or link to that version: `see_also: [{name: …, url: …}]`");
     if missing.len() == 1 {
         told.lowered(Severity::Advice);
     }

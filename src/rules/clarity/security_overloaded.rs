@@ -25,7 +25,7 @@ fn check(of: &Subject, report: &mut Report) {
                     of.files.narrow(security.span, name),
                     format!("`security` names {name}, which is not among the recipients"),
                 )
-                .label("who gets data belongs into `recipients`")
+                .label("who gets data belongs in `recipients`")
                 .help(format!("add it there: `recipients: {{{}: …}}`; a processor is a recipient too", id.value));
         }
     }

@@ -20,7 +20,7 @@ fn check(of: &Subject, report: &mut Report) {
         report
             .find(kind.span, format!("nothing says why the data of `{}` are necessary for their employment", id.value))
             .label("the data of people who work or apply here")
-            .help("say it in a section of its own, with the Act: `sections: {staff: {title: …, text: …}}`; or cite it, `law: 759/2004 s. 3`, where the data rest on it");
+            .help("say it in a section of its own, with the Act: `sections: {staff: {title: …, text: …}}`; or cite it too, `law: 759/2004 s. 3`, under the `basis`");
     }
 }
 

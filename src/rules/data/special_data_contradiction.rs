@@ -11,7 +11,10 @@ fn check(of: &Subject, report: &mut Report) {
     for (id, category) in of.notice.data.entries() {
         if let Some(special) = category.special.given().filter(|special| matches!(special.value, Stated::Some(_))) {
             report
-                .find(special.span, format!("this notice states that it uses no special data, but `{}` are", id.value))
+                .find(
+                    special.span,
+                    format!("this notice states that it uses no special data, but declares `{}` as such", id.value),
+                )
                 .label("special data")
                 .help("take `special: none` away, or the data")
                 .also(here, "none are used, it says here");

@@ -53,8 +53,8 @@ fn reason(of: &Subject) -> Option<String> {
     })
 }
 
-/// A mailbox of the party that is called like that of an officer.
+/// A mailbox of the party that sounds like an officer's.
 fn of_mailbox(party: &Party) -> Option<String> {
     let email = party.email.get().filter(|email| OFFICER.contains(&mailbox(&email.0).as_str()))?;
-    Some(format!("its mailbox `{}` is called like that of one", email.0))
+    Some(format!("its mailbox `{}` sounds like that of one", email.0))
 }

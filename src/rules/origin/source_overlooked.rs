@@ -50,7 +50,7 @@ fn others<'s, 'a>(of: &'s Subject<'a>, id: &str, category: &Category) -> Option<
     Some(Hint {
         word,
         message: format!(
-            "the data `{id}` come from the person they are about, this says, but \"{}\" speaks of someone else",
+            "the data `{id}` are said to come from the person they are about, but \"{}\" speaks of someone else",
             word.word
         ),
         label: "whoever tells us of them is the source",
@@ -66,7 +66,7 @@ fn mentioned<'s, 'a>(of: &'s Subject<'a>, id: &str, category: &Category, is_doub
     Some(Hint {
         word,
         message: format!(
-            "the data `{id}` are also about people who are only mentioned, and come from themselves, this says"
+            "the data `{id}` are said to come from those they are about, and some of those are only mentioned"
         ),
         label: "whoever mentions them is the source",
         help: "add who mentions them to `sources`, and its id to `source`: `sources: {caller: {name: a caller who mentions you}}`",
@@ -81,7 +81,7 @@ fn service<'s, 'a>(of: &'s Subject<'a>, id: &str, category: &Category) -> Option
     Some(Hint {
         word,
         message: format!(
-            "the data `{id}` come from the person, this says, but \"{}\" speaks of a service that tells them",
+            "the data `{id}` are said to come from the person, but \"{}\" speaks of a service that tells them",
             word.word
         ),
         label: "the service is the source",

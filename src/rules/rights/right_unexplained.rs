@@ -25,12 +25,15 @@ fn check(of: &Subject, report: &mut Report) {
         report
             .find(entry.span, format!("`{}` is listed, and nothing says what the right means", right.id()))
             .label("a heading with no words below it")
-            .help(HELP);
+            .help(format!(
+                "take `listed` away: each right is then explained; or add a sentence on it: `{}: {{text: …}}`",
+                right.id()
+            ));
     }
     conditions(of, rights, report);
 }
 
-const HELP: &str = "take `listed` away: each right is then explained; or add a sentence on it: `access: {text: …}`";
+const HELP: &str = "take `listed` away: each right is then explained; or add a sentence on each: `access: {text: …}`";
 
 /// The two rights whose wording must say when they exist.
 fn conditions<'a>(of: &Subject<'a>, rights: &'a Rights, report: &mut Report) {

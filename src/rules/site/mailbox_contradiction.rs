@@ -7,7 +7,7 @@ use crate::model::party::{ContactRole, Party};
 use crate::model::read::Field;
 use crate::rules::{Report, Whole, rule};
 
-rule!(site "mailbox-contradiction", Warning, ["5(1)(a)", "12(1)", "12(2)", "13(1)(a)"], check);
+rule!(site "mailbox-contradiction", Warning, ["5(1)(a)", "12(1)", "12(2)", "13(1)(a)", "14(1)(a)"], check);
 
 /// An address that a notice gives its readers.
 #[derive(Clone, Copy)]

@@ -25,7 +25,7 @@ fn check(of: &Subject, report: &mut Report) {
                     article.value.0
                 ),
             )
-            .label("for now and then")
+            .label("for single cases")
             .also(system.span, "run by this recipient")
             .help("write another safeguard: `kind: scc` or another tool of Articles 46 and 47; or make no transfer");
     }
