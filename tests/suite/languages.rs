@@ -168,7 +168,8 @@ fn mistakes(otherwise: &Value, ours: Option<&Value>, route: &str) -> Vec<String>
         (!same_law, "states another law"),
     ]
     .into_iter()
-    .filter_map(|(is_so, what)| is_so.then(|| format!("{route} {what}")))
+    .filter(|(is_so, _)| *is_so)
+    .map(|(_, what)| format!("{route} {what}"))
     .collect()
 }
 

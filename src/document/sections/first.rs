@@ -76,13 +76,13 @@ pub(in crate::document) fn surprises<'a>(author: &Author<'a>, meant: impl Fn(&Ca
         (&words.special, data(&|category| category.special.some().is_some())),
         (&words.offences, data(&|category| category.criminal.get().is_some())),
         (&words.published, published(author)),
-        (&words.abroad, abroad(author, &uses)),
+        (&words.abroad, abroad(author, uses)),
         (
             &words.decisions,
-            named(author, &notice.automated_decisions, |decision| (&decision.name, &decision.data), &uses),
+            named(author, &notice.automated_decisions, |decision| (&decision.name, &decision.data), uses),
         ),
-        (&words.profiling, named(author, &notice.profiling, |profiling| (&profiling.name, &profiling.data), &uses)),
-        (&words.highlights, highlights(author, &uses)),
+        (&words.profiling, named(author, &notice.profiling, |profiling| (&profiling.name, &profiling.data), uses)),
+        (&words.highlights, highlights(author, uses)),
     ]
 }
 
