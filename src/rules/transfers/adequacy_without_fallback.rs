@@ -1,7 +1,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::law::{self, AdequacyDecision, State};
+use super::relied_on;
+use crate::law::AdequacyDecision;
 use crate::rules::{Report, Subject, rule, stated};
 
 rule!("adequacy-without-fallback", Advice, ["45(4)", "45(5)", "46(1)"], check);
@@ -9,9 +10,8 @@ rule!("adequacy-without-fallback", Advice, ["45(4)", "45(5)", "46(1)"], check);
 fn check(of: &Subject, report: &mut Report) {
     for (_, transfer) in stated(&of.notice.transfers).filter(|(_, transfer)| transfer.fallback.is_absent()) {
         let Some(adequacy) = transfer.adequacy.given().filter(|adequacy| adequacy.value != "none") else { continue };
-        let decisions = law::find(&adequacy.value);
-        let holding = decisions.into_iter().find(|decision| decision.state_on(of.as_of) == State::Valid);
-        let Some(why) = holding.and_then(|decision| may_end(decision, of.as_of)) else { continue };
+        let decision = relied_on(of, transfer);
+        let Some(why) = decision.and_then(|decision| may_end(decision, of.as_of)) else { continue };
         report
             .find(adequacy.span, format!("the decision `{}` may fall, and nothing would hold then", adequacy.value))
             .label(why)
