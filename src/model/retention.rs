@@ -115,8 +115,14 @@ impl Row {
         };
         let id = id.value.as_str();
         let own = |is_entry: bool, wanted: &str| is_entry.then_some(id == wanted);
-        let is_data = facts.data.get().is_some_and(|entries| entries.get(id).is_some());
         let is_purpose = facts.purposes.get().is_some_and(|entries| entries.get(id).is_some());
+        // What purposes use is data, even if its own entry is gone.
+        let is_used = || {
+            let mut purposes = facts.purposes.entries();
+            purposes.any(|(_, purpose)| purpose.data.members().any(|used| used.value.0 == id))
+        };
+        let is_data = facts.data.get().is_some_and(|entries| entries.get(id).is_some())
+            || (self.data.is_absent() && !is_purpose && is_used());
         let data_covered = named(&self.data, data).or_else(|| own(is_data, data)).unwrap_or(true);
         let purpose_covered = named(&self.purposes, purpose).or_else(|| own(is_purpose, purpose)).unwrap_or(true);
         data_covered && purpose_covered && !named(&self.except, data).unwrap_or(false)

@@ -384,23 +384,20 @@ fn follows_from_facts(view: View, right: Right) -> bool {
 }
 
 fn copy(transfer: &Transfer, safeguard: State) -> State {
-    match safeguard {
-        State::Stated(_) => {
-            // 13(1)(f) names the second subparagraph of 49(1) expressly; the other derogations have nothing to copy.
-            let free = |safeguard: &&Spanned<Safeguard>| {
-                let second = safeguard.article.get().is_some_and(|article| article.0.subparagraph == Some(2));
-                safeguard.kind.get() == Some(&SafeguardKind::Derogation) && !second
-            };
-            let mut copies = transfer
-                .safeguard
-                .each()
-                .filter(|safeguard| !free(safeguard))
-                .map(|safeguard| of_field(&safeguard.copy));
-            let first = copies.next().unwrap_or(State::NotApplicable("a derogation has no copy"));
-            copies.find(|state| *state == State::Missing).unwrap_or(first)
-        }
-        other => other,
-    }
+    // 13(1)(f) names the second subparagraph of 49(1) expressly; the other derogations have nothing to copy.
+    let free = |safeguard: &&Spanned<Safeguard>| {
+        let second = safeguard.article.get().is_some_and(|article| article.0.subparagraph == Some(2));
+        safeguard.kind.get() == Some(&SafeguardKind::Derogation) && !second
+    };
+    let without = match safeguard {
+        State::Stated(_) => State::NotApplicable("a derogation has no copy"),
+        State::Missing => State::Missing, // a copy may be told where only the kind is not
+        other => return other,
+    };
+    let mut copies =
+        transfer.safeguard.each().filter(|safeguard| !free(safeguard)).map(|safeguard| of_field(&safeguard.copy));
+    let first = copies.next().unwrap_or(without);
+    copies.find(|state| *state == State::Missing).unwrap_or(first)
 }
 
 fn consequences(provide: &crate::model::data::Provide) -> State {

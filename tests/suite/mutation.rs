@@ -131,9 +131,6 @@ fn tell(line: &str) {
 #[test]
 fn each_element_taken_away_and_each_contradiction_is_found_alone() {
     let Results { sites, mutants } = &*RESULTS;
-    for (name, site) in sites {
-        assert!(site.found.is_empty(), "{name}: {:?}", site.found);
-    }
     if std::env::var_os("UPDATE").is_some() {
         for mutant in mutants {
             tell(&mutant.told(&format!("[{}]", mutant.found())));
@@ -156,6 +153,9 @@ fn each_element_taken_away_and_each_contradiction_is_found_alone() {
         sites.len(),
     ));
     assert!(faults.is_empty(), "{} of {} mutations:\n{}", faults.len(), mutants.len(), faults.concat());
+    let owing = sites.iter().filter(|(_, site)| !site.found.is_empty());
+    let owing: Vec<_> = owing.map(|(name, site)| format!("{name}: {:?}", site.found)).collect();
+    assert!(owing.is_empty(), "as they are, these owe something:\n{}", owing.join("\n"));
 }
 
 #[test]
@@ -168,7 +168,10 @@ fn each_element_that_is_stated_is_taken_away_by_a_row() {
         let removed: BTreeSet<_> = removals.flat_map(|mutant| &mutant.outcome.missing).collect();
         // What has grown from an example is asked for what the example has not.
         let of_example = TABLE.grown.get(name).map(|grown| &sites[&grown.of].stated);
-        let own = site.stated.iter().filter(|owed| of_example.is_none_or(|stated| !stated.contains(owed)));
+        let is_own = |(_, item, about): &&Owed| {
+            of_example.is_none_or(|stated| !stated.iter().any(|(_, known, of)| (known, of) == (item, about)))
+        };
+        let own = site.stated.iter().filter(is_own);
         left.extend(own.filter(|owed| !removed.contains(owed)).map(|owed| format!("{name}: {owed:?}")));
     }
     assert!(left.is_empty(), "no row takes away:\n{}", left.join("\n"));

@@ -9,9 +9,13 @@ fn check(of: &Subject, report: &mut Report) {
     let Some((summary, text)) = summary.and_then(|summary| Some((summary, summary.text.get()?))) else { return };
     let told = |id: &str| summary.tells.members().any(|told| told.value.0 == id);
     let purposes = of.notice.purposes.entries().any(|(id, _)| told(&id.value));
+    let has_purposes = of.notice.purposes.entries().next().is_some(); // else `purposes-missing` says so
     let lacks = [
         ("the name of the controller", !names_the_controller(of, text)),
-        ("a purpose among what it `tells`", !summary.tells.is_faulty() && !purposes && !points_at(text, &["purposes"])),
+        (
+            "a purpose among what it `tells`",
+            has_purposes && !summary.tells.is_faulty() && !purposes && !points_at(text, &["purposes"]),
+        ),
         ("the rights", of.omits(Topic::Rights, text) && !points_at(text, &["rights", "object"])),
     ];
     let lacks: Vec<_> = lacks.into_iter().filter(|(_, lacks)| *lacks).map(|(what, _)| what).collect();

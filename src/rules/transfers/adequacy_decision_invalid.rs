@@ -1,6 +1,6 @@
+use super::{holding, strange_country};
 use crate::diagnostic::Severity;
 use crate::law::{self, AdequacyDecision, State};
-use crate::model::transfer::Destination;
 use crate::rules::{Report, Subject, rule, stated};
 
 rule!("adequacy-decision-invalid", Error, ["13(1)(f)", "14(1)(f)", "45", "C-362/14", "C-311/18"], check);
@@ -14,14 +14,8 @@ fn check(of: &Subject, report: &mut Report) {
         let Some(adequacy) = transfer.adequacy.given().filter(|adequacy| adequacy.value != "none") else { continue };
         let known = law::find(&adequacy.value);
         reported.extend(known.iter().map(|decision| decision.number.as_str()));
-        let valid: Vec<_> = known.iter().filter(|decision| decision.state_on(of.as_of) == State::Valid).collect();
-        let stranger = transfer.to.each().find_map(|place| match &place.value {
-            Destination::Country(country) if valid.iter().all(|decision| decision.code != country.0) => {
-                Some(&country.0)
-            }
-            _ => None,
-        });
-        let told = match (valid.is_empty(), stranger) {
+        let valid = holding(of, &adequacy.value);
+        let told = match (valid.is_empty(), strange_country(transfer, &valid)) {
             (true, _) => report
                 .find(adequacy.span, format!("`{}` is no adequacy decision that holds on {}", adequacy.value, of.as_of))
                 .label(

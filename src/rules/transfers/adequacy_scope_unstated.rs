@@ -1,4 +1,4 @@
-use crate::law::{self, State};
+use super::relied_on;
 use crate::model::transfer::{Destination, Transfer};
 use crate::rules::{Report, Subject, rule, stated};
 
@@ -8,10 +8,7 @@ fn check(of: &Subject, report: &mut Report) {
     let open = |transfer: &Transfer| transfer.covered.is_absent() && !is_an_organisation(transfer);
     for (_, transfer) in stated(&of.notice.transfers).filter(|(_, transfer)| open(transfer)) {
         let Some(adequacy) = transfer.adequacy.given() else { continue };
-        let known = law::find(&adequacy.value);
-        let Some(decision) = known.iter().find(|decision| decision.state_on(of.as_of) == State::Valid) else {
-            continue;
-        };
+        let Some(decision) = relied_on(of, transfer) else { continue };
         let Some(limits) = &decision.limits else { continue };
         report
             .find(adequacy.span, format!("the decision {} covers some recipients only", decision.number))

@@ -21,8 +21,9 @@ mod transfer_without_safeguard;
 mod transfers_unstated;
 
 use super::{Rule, Subject, stated};
+use crate::law::{self, AdequacyDecision, State};
 use crate::model::read::Spanned;
-use crate::model::transfer::{Safeguard, Transfer};
+use crate::model::transfer::{Destination, Safeguard, Transfer};
 
 /// The rules of this group, in the order they are asked.
 pub static RULES: &[&Rule] = &[
@@ -46,6 +47,29 @@ pub static RULES: &[&Rule] = &[
     &compelling_interest_untold::RULE,
     &transfers_unstated::RULE,
 ];
+
+/// The decision a transfer rests on: it holds, and is about the countries the data go to; else
+/// `adequacy-decision-invalid` has said so.
+fn relied_on(of: &Subject, transfer: &Transfer) -> Option<&'static AdequacyDecision> {
+    let holding = holding(of, transfer.adequacy.get()?);
+    if strange_country(transfer, &holding).is_some() { None } else { holding.first().copied() }
+}
+
+/// The decisions of this number or name that hold.
+fn holding(of: &Subject, adequacy: &str) -> Vec<&'static AdequacyDecision> {
+    let known = law::find(adequacy).into_iter();
+    known.filter(|decision| decision.state_on(of.as_of) == State::Valid).collect()
+}
+
+/// A country the data go to which none of the decisions is about.
+fn strange_country<'a>(transfer: &'a Transfer, decisions: &[&AdequacyDecision]) -> Option<&'a str> {
+    transfer.to.each().find_map(|place| match &place.value {
+        Destination::Country(country) if decisions.iter().all(|decision| decision.code != country.0) => {
+            Some(country.0.as_str())
+        }
+        _ => None,
+    })
+}
 
 /// The safeguards of all transfers, each with its transfer.
 fn safeguards<'a>(

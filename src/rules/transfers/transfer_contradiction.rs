@@ -28,7 +28,10 @@ fn contradicted(
     let own = |id: &str| of.notice.controllers.members().any(|controller| controller.value.0 == id);
     let runs = match &system.party {
         Field::Given(party) if own(&party.value.0) => return,
-        Field::Given(party) if of.recipient(&party.value.0).is_some() => return, // asked by `transfer-undeclared`
+        // Where the recipient itself is abroad, `transfer-undeclared` asks.
+        Field::Given(party) if of.recipient(&party.value.0).is_some_and(|known| known.places().iter().any(outside)) => {
+            return;
+        }
         Field::Given(party) => Some(party.value.0.as_str()),
         _ => None,
     };
@@ -47,9 +50,12 @@ fn contradicted(
     };
 }
 
+fn outside(place: &&str) -> bool {
+    *place != "EEA" && !is_eea(place)
+}
+
 /// Where a system stands outside the EEA: its own place, else the seat of the party that runs it.
 fn abroad<'a>(of: &Subject<'a>, system: &'a System) -> Option<(&'a str, Span)> {
-    let outside = |place: &&str| *place != "EEA" && !is_eea(place);
     if !system.location.is_absent() {
         let places = system.location.members().map(|place| (place.value.0.as_str(), place.span));
         return places.into_iter().find(|(place, _)| outside(place));

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::edit::{Change, Document};
 use crate::support::{files_below, root, text};
@@ -33,7 +33,11 @@ pub struct Table {
 #[serde(deny_unknown_fields)]
 pub struct Grown {
     pub of: String,
+    #[serde(default)]
     steps: Vec<Step>,
+    /// Notices that the example has not, by their paths.
+    #[serde(default)]
+    new: BTreeMap<String, Value>,
 }
 
 /// What is changed in a file.
@@ -67,6 +71,9 @@ pub struct Row {
     rename: BTreeMap<String, String>,
     #[serde(default)]
     replace: BTreeMap<String, (String, String)>,
+    /// Paths that are taken away with it in other files of the site.
+    #[serde(default)]
+    with: BTreeMap<String, Many>,
     /// Paths that a pattern leaves out: another row has them.
     #[serde(default)]
     except: Many,
@@ -145,19 +152,38 @@ impl Table {
         let folders = std::fs::read_dir(root().join("examples")).unwrap().flatten();
         let mut sites: BTreeMap<_, _> =
             folders.map(|folder| (folder.file_name().into_string().unwrap(), example(&folder.path()))).collect();
-        for (name, Grown { of, steps }) in &self.grown {
+        for (name, Grown { of, steps, new }) in &self.grown {
             let mut texts = sites[of].clone();
             for step in steps {
                 let file = texts.get_mut(&step.r#in).unwrap_or_else(|| panic!("{name}: no file {}", step.r#in));
-                let set = step.set.iter().map(|(at, value)| (at, Change::Set(value.clone())));
-                for (at, change) in set.chain(step.add.iter().map(|(at, value)| (at, Change::Add(value.clone())))) {
+                let set = step.set.iter().map(|(at, value)| (at, Change::Set(translated(value))));
+                for (at, change) in set.chain(step.add.iter().map(|(at, value)| (at, Change::Add(translated(value))))) {
                     let grown = file.changed(at, &change).unwrap_or_else(|fault| panic!("{name}: {fault}"));
                     *file = Arc::new(grown);
                 }
             }
+            for (path, notice) in new {
+                let text = serde_yaml::to_string(&translated(notice)).unwrap();
+                texts.insert(path.clone(), Arc::new(Document::new(&text).unwrap()));
+            }
             sites.insert(name.clone(), texts);
         }
         sites
+    }
+}
+
+/// With each text in the four languages of the examples: the table has Finnish and English, and the others say the English.
+fn translated(value: &Value) -> Value {
+    match value {
+        Value::Array(entries) => entries.iter().map(translated).collect(),
+        Value::Object(members) => {
+            let mut members: Map<_, _> = members.iter().map(|(key, value)| (key.clone(), translated(value))).collect();
+            if let (2, Some(english), true) = (members.len(), members.get("en").cloned(), members.contains_key("fi")) {
+                members.extend(["sv", "de"].map(|language| (language.to_owned(), english.clone())));
+            }
+            Value::Object(members)
+        }
+        other => other.clone(),
     }
 }
 
@@ -193,6 +219,12 @@ impl Row {
         };
         let mutant = |at: String, changed: Result<Document, String>| {
             let mut texts = texts.clone();
+            for (other, paths) in &self.with {
+                let removed =
+                    |document: Arc<Document>, at: &String| document.changed(at, &Change::Remove).map(Arc::new);
+                let taken = paths.0.iter().try_fold(Arc::clone(&texts[other]), removed);
+                texts.insert(other.clone(), taken.unwrap_or_else(|fault| fail(&fault)));
+            }
             texts.insert(file.to_owned(), Arc::new(changed.unwrap_or_else(|fault| fail(&fault))));
             Mutated { site, file, at, texts }
         };
@@ -214,8 +246,8 @@ impl Row {
 
     fn changes(&self) -> Vec<(&str, Change)> {
         let remove = self.remove.0.iter().map(|at| (at.as_str(), Change::Remove));
-        let set = self.set.iter().map(|(at, value)| (at.as_str(), Change::Set(value.clone())));
-        let add = self.add.iter().map(|(at, value)| (at.as_str(), Change::Add(value.clone())));
+        let set = self.set.iter().map(|(at, value)| (at.as_str(), Change::Set(translated(value))));
+        let add = self.add.iter().map(|(at, value)| (at.as_str(), Change::Add(translated(value))));
         let rename = self.rename.iter().map(|(at, name)| (at.as_str(), Change::Rename(name.clone())));
         let replace =
             self.replace.iter().map(|(at, (old, new))| (at.as_str(), Change::Replace(old.clone(), new.clone())));
