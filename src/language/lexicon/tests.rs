@@ -1,7 +1,9 @@
 use super::*;
 
 fn words<'a>(language: &str, text: &'a str) -> Vec<&'a str> {
-    hits(language, text).into_iter().map(|hit| &text[hit.at]).collect()
+    let mut words: Vec<_> = hits(language, text).into_iter().map(|hit| hit.at).collect();
+    words.dedup(); // a word with two senses
+    words.into_iter().map(|at| &text[at]).collect()
 }
 
 #[test]
@@ -96,7 +98,10 @@ fn names_of_things_are_no_traits_of_people() {
         ("en", "We disable cookies and process no health data."),
         ("sv", "Under en rast behandlar vi inga hälsouppgifter."),
     ] {
-        assert!(words(language, text).is_empty(), "{text}: {:?}", words(language, text));
+        let traits = hits(language, text)
+            .into_iter()
+            .filter(|hit| Sense::SPECIAL.contains(&hit.sense) || hit.sense == Sense::Criminal);
+        assert_eq!(traits.map(|hit| &text[hit.at]).collect::<Vec<_>>(), Vec::<&str>::new(), "{text}");
     }
 }
 
@@ -131,7 +136,7 @@ fn a_phrase_ends_with_its_sentence_and_a_word_is_no_part_of_another() {
     assert_eq!(words("en", "Mayor Handsome"), Vec::<&str>::new());
     assert_eq!(words("de", "z. B. Ihr Name"), ["z. B"]);
     assert_eq!(words("fi", "kohdassa 5, laki 523/1999"), ["kohdassa 5", "523/1999"]);
-    assert_eq!(words("en", "in this section. 5 days"), Vec::<&str>::new());
+    assert_eq!(words("en", "in this section. 5 days"), ["5 days"]);
     assert_eq!(words("xx", "may"), Vec::<&str>::new());
 }
 
