@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use include_dir::{Dir, include_dir};
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 use crate::law;
 
@@ -31,39 +31,80 @@ pub struct Words {
 
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/language/words");
 
-/// The packs by the names of their files, each read when it is first asked for: `sv`, and `sv-FI` laid over it.
-static PACKS: LazyLock<BTreeMap<&'static str, OnceLock<Arc<Pack>>>> =
-    LazyLock::new(|| files().map(|(name, _)| (name, OnceLock::new())).collect());
+/// The packs by their tags, each read when it is first asked for: a language (`sv`), as a country speaks it (`sv-FI`),
+/// and each of them in another voice (`sv.data_subject`, `sv-FI.data_subject`).
+static PACKS: LazyLock<BTreeMap<String, OnceLock<Arc<Pack>>>> = LazyLock::new(|| {
+    let names: Vec<_> = files().map(|(name, _)| Name::of(name)).collect();
+    let pairs = names.iter().flat_map(|one| names.iter().map(move |other| (one, other)));
+    let tags = pairs.filter(|(one, other)| one.code == other.code).map(|(one, other)| one.in_voice(other.voice));
+    tags.map(|tag| (tag, OnceLock::new())).collect()
+});
 
 fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
     FILES.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)))
 }
 
-/// The language and the country of what is said otherwise in one country: `sv-FI` is Finland's Swedish.
-fn variant(name: &str) -> Option<(&str, &str)> {
-    name.split_once('-').filter(|(_, region)| region.len() == 2 && region.bytes().all(|b| b.is_ascii_uppercase()))
+/// What a tag or the name of a file says: `sv-FI.data_subject` is the Swedish of Finland, speaking of the data subject.
+#[derive(Clone, Copy)]
+struct Name<'a> {
+    /// The language: `sv`.
+    code: &'a str,
+    /// The language as it is spoken in a country: `sv-FI`, or `sv` wherever that is.
+    spoken: &'a str,
+    /// The voice, if it is another than that of the language: `data_subject`.
+    voice: Option<&'a str>,
+}
+
+impl<'a> Name<'a> {
+    fn of(name: &'a str) -> Self {
+        let (spoken, voice) = name.split_once('.').map_or((name, None), |(spoken, voice)| (spoken, Some(voice)));
+        let is_country = |region: &str| region.len() == 2 && region.bytes().all(|b| b.is_ascii_uppercase());
+        let code = spoken.split_once('-').filter(|(_, region)| is_country(region)).map_or(spoken, |(code, _)| code);
+        Name { code, spoken, voice }
+    }
+
+    /// The tag of the same spoken in a voice.
+    fn in_voice(self, voice: Option<&str>) -> String {
+        voice.map_or(self.spoken.to_owned(), |voice| format!("{}.{voice}", self.spoken))
+    }
+
+    /// Whether it is the language itself, and not something said otherwise.
+    fn is_language(self) -> bool {
+        self.code == self.spoken && self.voice.is_none()
+    }
 }
 
 /// The languages there are words for, by their BCP 47 tags.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    PACKS.keys().copied().filter(|name| variant(name).is_none())
+    PACKS.keys().map(String::as_str).filter(|tag| Name::of(tag).is_language())
 }
 
-/// The tag of the words that a language has in a country: `sv-FI` where that says things otherwise, else `sv`.
+/// The tag of the words that a language has in a country and a voice: `sv-FI` where that says things otherwise, else
+/// `sv`; with `data_subject` after a dot in that voice.
 #[must_use]
-pub fn tag(code: &str, country: Option<&str>) -> Option<&'static str> {
+pub fn tag(code: &str, country: Option<&str>, voice: &str) -> Option<&'static str> {
     let code = codes().find(|known| *known == code)?;
-    let there = |country| PACKS.get_key_value(format!("{code}-{country}").as_str()).map(|(tag, _)| *tag);
-    Some(country.and_then(|country| there(country).or_else(|| there(law::state(country)?))).unwrap_or(code))
+    let there = |country: &str| known(&format!("{code}-{country}"));
+    let spoken = country.and_then(|country| there(country).or_else(|| there(law::state(country)?))).unwrap_or(code);
+    Some(in_voice(spoken, voice))
+}
+
+/// A language as it is spoken somewhere, in a voice: as it is where there is nothing to say otherwise.
+fn in_voice(spoken: &'static str, voice: &str) -> &'static str {
+    known(&Name::of(spoken).in_voice(Some(voice))).unwrap_or(spoken)
+}
+
+fn known(tag: &str) -> Option<&'static str> {
+    PACKS.get_key_value(tag).map(|(tag, _)| tag.as_str())
 }
 
 /// The sentences under a tag.
 #[must_use]
 pub fn pack(tag: &str) -> Option<&'static Arc<Pack>> {
     let read = || {
-        let pack = match variant(tag) {
-            None => serde_yaml::from_str(text(tag)),
-            Some((code, _)) => serde_yaml::from_value(tree(code, tag)),
+        let pack = match layers(tag).as_slice() {
+            [only] => serde_yaml::from_str(text(only)),
+            layers => serde_yaml::from_value(tree(layers)),
         };
         Arc::new(pack.unwrap_or_else(|error| panic!("words/{tag}.yaml: {error}")))
     };
@@ -73,7 +114,7 @@ pub fn pack(tag: &str) -> Option<&'static Arc<Pack>> {
 /// The words under a tag.
 #[must_use]
 pub fn words(tag: &str) -> Option<Words> {
-    let (tag, _) = PACKS.get_key_value(tag)?;
+    let tag = known(tag)?;
     Some(Words::new(tag, Arc::clone(pack(tag)?)))
 }
 
@@ -82,33 +123,45 @@ impl Words {
     #[must_use]
     pub fn new(tag: &'static str, pack: Arc<Pack>) -> Self {
         let formats = Formats::new(&pack.locale).unwrap_or_else(|error| panic!("words/{tag}.yaml: {error}"));
-        Words { code: variant(tag).map_or(tag, |(code, _)| code), pack, formats }
+        Words { code: Name::of(tag).code, pack, formats }
     }
 }
 
 /// The YAML text of every pack, by language: for tests and for authors who want to change a sentence.
 pub fn sources() -> impl Iterator<Item = (&'static str, &'static str)> {
-    files().filter(|(name, _)| variant(name).is_none())
+    files().filter(|(name, _)| Name::of(name).is_language())
 }
 
-/// What countries say otherwise: the tag, the language, and the YAML text of that alone.
-pub fn variants() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    files().filter_map(|(name, text)| Some((name, variant(name)?.0, text)))
+/// What a country or a voice says otherwise: the name of its file, its YAML text, and all that it is laid over.
+pub fn variants() -> impl Iterator<Item = (&'static str, &'static str, Value)> {
+    let variants = files().filter(|(name, _)| !Name::of(name).is_language());
+    variants.map(|(name, text)| (name, text, tree(layers(name).strip_suffix(&[name.to_owned()]).unwrap_or(&[]))))
 }
 
-/// The tags of a language, its own and those of countries, each with all its YAML as a tree.
-pub fn trees(code: &'static str) -> impl Iterator<Item = (&'static str, Value)> {
-    let variants = variants().filter(move |(_, of, _)| *of == code).map(|(tag, ..)| tag);
-    std::iter::once(code).chain(variants).map(move |tag| (tag, tree(code, tag)))
+/// The tags of a language in a voice, its own and those of countries, each with all its YAML as a tree.
+pub fn trees(code: &'static str, voice: &str) -> impl Iterator<Item = (&'static str, Value)> {
+    let names = PACKS.keys().map(|tag| Name::of(tag));
+    let spoken = names.filter(move |name| name.code == code && name.voice.is_none()).map(|name| name.spoken);
+    let tags: Vec<_> = spoken.map(|spoken| in_voice(spoken, voice)).collect();
+    tags.into_iter().map(|tag| (tag, tree(&layers(tag))))
 }
 
-/// The YAML of a language with that of one of its tags laid over it.
-fn tree(code: &str, tag: &str) -> Value {
+/// The files that make up a tag, each laid over those before it: what is said in another voice lies over what is said
+/// in a country, and in that country otherwise again.
+fn layers(tag: &str) -> Vec<String> {
+    let Name { code, spoken, voice } = Name::of(tag);
+    let in_voice = [code, spoken].into_iter().filter_map(|spoken| Some(format!("{spoken}.{}", voice?)));
+    let mut layers: Vec<_> = [code, spoken].map(str::to_owned).into_iter().chain(in_voice).collect();
+    layers.dedup();
+    layers.retain(|layer| files().any(|(name, _)| name == layer));
+    layers
+}
+
+/// The YAML of files, each laid over those before it.
+fn tree(layers: &[String]) -> Value {
     let read = |name| serde_yaml::from_str(text(name)).unwrap_or_else(|error| panic!("words/{name}.yaml: {error}"));
-    let mut tree = read(code);
-    if tag != code {
-        lay(read(tag), &mut tree);
-    }
+    let mut tree = Value::Null;
+    layers.iter().for_each(|layer| lay(read(layer), &mut tree));
     tree
 }
 
@@ -120,11 +173,16 @@ fn text(name: &str) -> &'static str {
 /// Puts what is said otherwise in its place; a sentence goes as a whole, with its law.
 fn lay(otherwise: Value, ours: &mut Value) {
     match (ours, otherwise) {
-        (Value::Mapping(ours), Value::Mapping(otherwise)) if !otherwise.contains_key("text") => {
+        (Value::Mapping(ours), Value::Mapping(otherwise)) if !is_sentence(&otherwise) => {
             for (key, otherwise) in otherwise {
                 lay(otherwise, ours.entry(key).or_insert(Value::Null));
             }
         }
         (ours, otherwise) => *ours = otherwise,
     }
+}
+
+/// Whether this is a sentence with its law, and not a group of them in which one is called `text`.
+fn is_sentence(entry: &Mapping) -> bool {
+    entry.get("text").is_some_and(Value::is_string)
 }

@@ -9,8 +9,10 @@ use crate::diagnostic::{FileId, Files, Finding, Severity, Span};
 use crate::language::{self, Pack, Words};
 use crate::source::{self, Kind, Node};
 
+use super::Site;
 use super::prose::{self, Inline};
 use super::read::{Decode, Faults, pairs, strangers, suggestion};
+use super::site::Voice;
 
 /// What belongs to the language and not to the way a site speaks it.
 const FIXED: &[&str] = &["locale", "ordinals", "placeholders"];
@@ -19,28 +21,32 @@ const FIXED: &[&str] = &["locale", "ordinals", "placeholders"];
 #[derive(Debug, Default)]
 pub struct OwnWords(BTreeMap<&'static str, Arc<Pack>>);
 
-impl OwnWords {
-    /// The words of a language in a country: ours, and the site's in their place.
+impl Site {
+    /// The words of a language in a country, in the voice of this site: ours, and the site's in their place.
     #[must_use]
     pub fn words(&self, code: &str, country: Option<&str>) -> Option<Words> {
-        Some(Words::new(language::tag(code, country)?, Arc::clone(self.pack(code, country)?)))
+        let tag = language::tag(code, country, self.config.voice().word())?;
+        Some(Words::new(tag, Arc::clone(self.pack(code, country)?)))
     }
 
     /// The sentences of a language in a country, as [`words`](Self::words) has them.
     #[must_use]
     pub fn pack(&self, code: &str, country: Option<&str>) -> Option<&Arc<Pack>> {
-        let tag = language::tag(code, country)?;
-        self.0.get(tag).or_else(|| language::pack(tag))
+        let tag = language::tag(code, country, self.config.voice().word())?;
+        self.own.0.get(tag).or_else(|| language::pack(tag))
     }
 
     /// Reads the words of a language from a file; what is written badly is reported, and ours holds there.
-    pub fn read(&mut self, code: &str, file: FileId, files: &Files, findings: &mut Vec<Finding>) {
+    pub fn read_words(&mut self, code: &str, file: FileId, files: &Files, findings: &mut Vec<Finding>) {
         let mut faults = Faults::default();
-        self.merge(code, file, files, &mut faults);
+        self.own.merge((code, self.config.voice()), file, files, &mut faults);
         findings.append(&mut faults.0);
     }
+}
 
-    fn merge(&mut self, code: &str, file: FileId, files: &Files, faults: &mut Faults) -> Option<()> {
+impl OwnWords {
+    fn merge(&mut self, spoken: (&str, Voice), file: FileId, files: &Files, faults: &mut Faults) -> Option<()> {
+        let (code, voice) = (spoken.0, spoken.1.word());
         let Some(code) = language::codes().find(|known| *known == code) else {
             let known = language::codes().collect::<Vec<_>>().join(", ");
             let help = format!("name the file after one of the languages there are words of: {known}");
@@ -48,14 +54,15 @@ impl OwnWords {
             return faults.at("words-of-no-language", Span::start_of(file), message, help);
         };
         let theirs = source::parse(file, files.text(file), &mut faults.0).root;
-        if self.0.contains_key(code) {
+        let first = language::tag(code, None, voice)?;
+        if self.0.contains_key(first) {
             let help = "put all words of a language into one file";
             faults.at::<()>("named-twice", Span::start_of(file), format!("two files hold words of `{code}`"), help);
         }
-        for (tag, mut pack) in language::trees(code) {
+        for (tag, mut pack) in language::trees(code, voice) {
             let Value::Mapping(groups) = &mut pack else { unreachable!("our own packs are maps") };
             // What is wrong with the words is so in every country, and is told once.
-            let told = if tag == code { &mut *faults } else { &mut Faults::default() };
+            let told = if tag == first { &mut *faults } else { &mut Faults::default() };
             Merger { faults: told, route: Vec::new() }.group(groups, theirs.as_ref()?);
             let pack = serde_yaml::from_value(pack).expect("one of our own packs, with other texts in it");
             self.0.insert(tag, Arc::new(pack));

@@ -41,6 +41,14 @@ pub struct Config {
 }
 record!(Config { title, base_url, languages, country, parties, laws, defaults, style, output, check });
 
+impl Config {
+    /// How our sentences speak of the person whose data are used.
+    #[must_use]
+    pub fn voice(&self) -> Voice {
+        self.style.get().and_then(|style| style.voice.get()).copied().unwrap_or(Voice::You)
+    }
+}
+
 /// An act that notices cite.
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(default, deny_unknown_fields)]
@@ -81,8 +89,11 @@ impl Decode for Act {
 pub struct Style {
     /// Whether headings name the topic or ask the reader's question; default `topics`.
     pub headings: Field<Headings>,
+    /// Whether our own sentences speak to the reader or of the data subject; default `you`. The texts of a notice and
+    /// the site's own words stay as they are written.
+    pub voice: Field<Voice>,
 }
-record!(Style { headings });
+record!(Style { headings, voice });
 
 words!(
     /// How headings are worded.
@@ -91,6 +102,16 @@ words!(
         Topics = "topics",
         /// "How long do we keep your data?"
         Questions = "questions",
+    }
+);
+
+words!(
+    /// How the person whose data are used is spoken of.
+    Voice("voice") {
+        /// To the reader: "You have the right to object."
+        You = "you",
+        /// In the third person: "The data subject has the right to object."
+        DataSubject = "data_subject",
     }
 );
 

@@ -130,7 +130,7 @@ impl Loaded {
     fn finish(mut self, config: Option<FileId>, notices: &[(String, FileId)], words: &[(String, FileId)]) -> Self {
         self.site = model::read(&self.files, config, notices, &mut self.findings);
         for (code, file) in words {
-            self.site.own.read(code, *file, &self.files, &mut self.findings);
+            self.site.read_words(code, *file, &self.files, &mut self.findings);
         }
         self
     }

@@ -49,7 +49,7 @@ pub(super) fn plan(loaded: &Loaded, options: &BuildOptions, gaps: &Gaps) -> Resu
 fn sheets<'a>(loaded: &'a Loaded, options: &BuildOptions, gaps: &Gaps) -> Vec<Sheet<'a>> {
     let compose = |notice| {
         let view = View { site: &loaded.site, notice };
-        let words = |code| loaded.site.own.words(code, view.country());
+        let words = |code| loaded.site.words(code, view.country());
         let languages = view.languages().into_iter().filter_map(words).enumerate();
         languages
             .map(|(at, words)| Sheet {
@@ -241,7 +241,7 @@ impl Planner<'_> {
     }
 
     fn alternate(&self, language: &str, root: &str, folder: &str) -> Alternate {
-        let name = self.loaded.site.own.pack(language, self.country()).map_or(language, |pack| &pack.name);
+        let name = self.loaded.site.pack(language, self.country()).map_or(language, |pack| &pack.name);
         Alternate {
             language: language.to_owned(),
             name: name.to_owned(),
@@ -251,7 +251,7 @@ impl Planner<'_> {
     }
 
     pub fn labels(&self, language: &str, country: Option<&str>) -> Labels {
-        let pack = self.loaded.site.own.pack(language, country);
+        let pack = self.loaded.site.pack(language, country);
         Labels::of(&pack.expect("sheets are only composed in languages that have a pack").page)
     }
 

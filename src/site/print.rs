@@ -81,7 +81,7 @@ mod pdf {
                 chapters: Vec::new(),
                 ..sheet.document.clone()
             };
-            let pack = self.loaded.site.own.pack(sheet.language, self.view(sheet).country());
+            let pack = self.loaded.site.pack(sheet.language, self.view(sheet).country());
             let more = pack.map_or("", |pack| &pack.first.more.text).replace("{link}", "");
             let made = pdf(&Pdf {
                 markdown: &self.templates.markdown(&poster, false)?,

@@ -43,4 +43,5 @@ mod shape;
 mod source;
 mod templates;
 mod translations;
+mod voices;
 mod write;
