@@ -21,6 +21,11 @@ struct Entry {
     severity: crate::diagnostic::Severity,
     law: &'static [&'static str],
     summary: &'static str,
+    /// The first and last day of its law, where it is younger than the GDPR or has ended.
+    since: Option<String>,
+    until: Option<String>,
+    /// Whether all the law behind it has been compared with its source.
+    verified: bool,
 }
 
 impl Rules {
@@ -36,6 +41,9 @@ impl Rules {
                     severity: rule.severity,
                     law: rule.law,
                     summary: rule.summary(),
+                    since: rule.since.map(|day| day.to_string()),
+                    until: rule.until.map(|day| day.to_string()),
+                    verified: rule.is_verified(),
                 };
                 let list = serde_json::json!({ "version": 1, "rules": rules::all().map(entry).collect::<Vec<_>>() });
                 format!("{list:#}\n")
