@@ -131,7 +131,10 @@ fn in_pdf(document: &Document, templates: &Templates, markdown: &str) -> Option<
         ident: "parity",
         ..Pdf::default()
     };
-    crate::pdf::extracted("parity", &pdf(&made).unwrap(), &["-raw"])
+    let text = crate::pdf::extracted("parity", &pdf(&made).unwrap(), &["-raw"])?;
+    // A sentence may go on behind the number of its page.
+    let is_number = |line: &&str| line.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || c == '/');
+    Some(text.replace('\u{c}', "\n").lines().filter(|line| !is_number(line)).collect::<Vec<_>>().join("\n"))
 }
 
 #[cfg(not(feature = "pdf"))]
