@@ -131,7 +131,7 @@ fn generated(author: &Author, place: Place) -> Vec<Runs> {
     for (label, mut facts) in first::surprises(author, meets) {
         facts.retain(|fact| !told.contains(fact));
         // That the call is recorded is its first sentence.
-        let is_said = place == Place::Call && std::ptr::eq(label, &raw const words.recorded);
+        let is_said = place == Place::Call && *label == words.recorded;
         if !facts.is_empty() && !is_said {
             sentences.push(first::sentence(author, (label, facts)));
         }
@@ -142,12 +142,16 @@ fn generated(author: &Author, place: Place) -> Vec<Runs> {
     sentences
 }
 
-/// Whether the data of a form must be given (Article 13(2)(e)).
+/// Whether the data of a form must be given (Article 13(2)(e)); nothing where that differs from one to the other, which
+/// only the whole notice can tell.
 fn required(author: &Author) -> Option<Runs> {
-    let words = &author.words.pack.provide;
-    let of_form = author.view.notice.data.entries().filter(|(_, category)| Place::Form.meets(category));
-    let own = of_form.filter_map(|(_, category)| category.provide.get()).next();
-    let phrase = match own.or(author.view.notice.provide.get())?.requirement.get()? {
+    let (words, notice) = (&author.words.pack.provide, author.view.notice);
+    let of_form = notice.data.entries().filter(|(_, category)| Place::Form.meets(category));
+    let asked = of_form.map(|(_, category)| category.provide.get().or(notice.provide.get())?.requirement.get());
+    let mut asked: Vec<_> = asked.collect();
+    asked.dedup();
+    let [Some(requirement)] = asked[..] else { return None };
+    let phrase = match requirement {
         Requirement::Statutory => &words.statutory,
         Requirement::Contractual => &words.contractual,
         Requirement::NeededForContract => &words.needed_for_contract,

@@ -63,6 +63,16 @@ fn each_place_has_its_own_purposes() {
 }
 
 #[test]
+fn a_form_says_whether_its_data_must_be_given_where_that_is_the_same_for_all() {
+    let same = format!("{CALLS}provide: {{requirement: voluntary}}\n");
+    let form = snippet::text(&short(&same, Place::Form).unwrap(), WAY);
+    assert!(form.contains("You are not obliged to give the data"), "{form}");
+    let other = "  phone: {name: your number, channel: form, provide: {requirement: statutory}}\nprovide: {requirement: voluntary}\n";
+    let form = snippet::text(&short(&format!("{CALLS}{other}"), Place::Form).unwrap(), WAY);
+    assert!(!form.contains("obliged"), "what differs is left to the whole notice: {form}");
+}
+
+#[test]
 fn a_layer_by_hand_stands_in_the_place_of_ours() {
     let by_hand = format!("{CALLS}short:\n  call: {{text: \"We record. See [the data](#data).\", tells: [serve]}}\n");
     let call = short(&by_hand, Place::Call).unwrap();
