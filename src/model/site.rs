@@ -1,6 +1,8 @@
 //! `notice.yaml`: the site.
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::citation;
 use super::grammar::{Country, Url};
@@ -155,8 +157,18 @@ pub struct OutputSettings {
 record!(OutputSettings { dir, formats, fragment_level });
 
 /// The level of a heading that leaves room for two below it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
-pub struct FragmentLevel(#[schemars(range(min = 1, max = 4))] pub u8);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FragmentLevel(pub u8);
+
+impl JsonSchema for FragmentLevel {
+    fn schema_name() -> Cow<'static, str> {
+        "FragmentLevel".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "integer", "minimum": 1, "maximum": 4 })
+    }
+}
 
 impl Decode for FragmentLevel {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
