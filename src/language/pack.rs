@@ -89,7 +89,7 @@ macro_rules! phrases {
 phrases! {
     /// Around the notice: page, PDF, index.
     PageWords {
-        contents, version, published, updated, register, formats, languages, skip, index_title, no_notices,
+        contents, version, published, updated, register, formats, languages, skip, index_title, no_notices, not_found, moved,
         section_reference, cite_article, cite_paragraph, cite_point, cite_second, reference, regulation_gdpr,
         regulation_eu_institutions, regulation_uk_gdpr,
     }

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod extras;
 mod file;
 mod load;
 mod plan;

@@ -41,6 +41,7 @@ pub(super) fn plan(loaded: &Loaded, options: &BuildOptions, gaps: &Gaps) -> Resu
         for language in &site.languages {
             outputs.push(site.index(language).map_err(|finding| vec![finding])?);
         }
+        outputs.extend(site.extras(options.drafts).map_err(|finding| vec![finding])?);
     }
     outputs.extend(site.printed().map_err(|finding| vec![finding])?);
     Ok(outputs)
@@ -99,11 +100,11 @@ fn formats(loaded: &Loaded, options: &BuildOptions) -> Vec<FormatInfo> {
 pub(super) struct Planner<'a> {
     pub loaded: &'a Loaded,
     pub templates: Templates,
-    base_url: String,
+    pub base_url: String,
     formats: Vec<FormatInfo>,
     pub sheets: Vec<Sheet<'a>>,
     /// The languages that have a list of notices.
-    languages: Vec<&'a str>,
+    pub languages: Vec<&'a str>,
 }
 
 impl Planner<'_> {
@@ -116,13 +117,13 @@ impl Planner<'_> {
     }
 
     /// The country of the site: the one it states, else that of its first notice.
-    fn country(&self) -> Option<&str> {
+    pub fn country(&self) -> Option<&str> {
         let stated = self.loaded.site.config.country.get().map(|country| country.0.as_str());
         stated.or_else(|| self.view(self.sheets.first()?).country())
     }
 
     /// The name of the site in a language.
-    fn name(&self, language: &str) -> String {
+    pub fn name(&self, language: &str) -> String {
         let first = self.languages.first().copied().unwrap_or("en");
         let title = self.loaded.site.config.title.get().and_then(|title| title.get(language, first));
         title.map(|title| crate::model::prose::plain(&title.value)).unwrap_or_default()
@@ -208,7 +209,12 @@ impl Planner<'_> {
 
     fn index(&self, language: &str) -> Result<Output, Finding> {
         let folder = self.index_folder(language);
-        let root = if folder.is_empty() { "" } else { "../" };
+        let html = self.templates.index(&self.list(language, if folder.is_empty() { "" } else { "../" }))?;
+        Ok(Output { path: format!("{folder}index.html"), bytes: html.into() })
+    }
+
+    /// The notices in a language; `root` is the way to the top.
+    pub fn list(&self, language: &str, root: &str) -> Index {
         let of_language = self.sheets.iter().filter(|sheet| sheet.language == language);
         let entry = |sheet: &Sheet| IndexEntry {
             title: crate::document::plain(&sheet.document.title),
@@ -221,26 +227,25 @@ impl Planner<'_> {
             Alternate { href: here(alternate.href), ..alternate }
         });
         let draft = self.sheets.iter().filter(|sheet| sheet.language == language).map(|sheet| &sheet.document.draft);
-        let html = self.templates.index(&Index {
+        Index {
             language: language.to_owned(),
             draft: draft.max().cloned().unwrap_or_default(),
             site: self.name(language),
             notices: of_language.map(entry).collect(),
             languages: languages.collect(),
             stylesheet: format!("{root}style.css"),
-            canonical: self.url(&folder),
+            canonical: self.url(&self.index_folder(language)),
             fallback: self.url(""),
             labels: self.labels(language, self.country()),
-        })?;
-        Ok(Output { path: format!("{folder}index.html"), bytes: html.into() })
+        }
     }
 
     /// The folder of the list of notices: that of the first language at the top.
-    fn index_folder(&self, language: &str) -> String {
+    pub fn index_folder(&self, language: &str) -> String {
         if self.languages.first() == Some(&language) { String::new() } else { format!("{language}/") }
     }
 
-    fn alternate(&self, language: &str, root: &str, folder: &str) -> Alternate {
+    pub fn alternate(&self, language: &str, root: &str, folder: &str) -> Alternate {
         let name = self.loaded.site.pack(language, self.country()).map_or(language, |pack| &pack.name);
         Alternate {
             language: language.to_owned(),

@@ -66,6 +66,31 @@ pub struct Index {
     pub labels: Labels,
 }
 
+/// What `404.html` sees: the list in the first language, its ways from the top of the server, and what it says in others.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotFound {
+    /// The list of notices.
+    #[serde(flatten)]
+    pub index: Index,
+    /// The way to it.
+    pub home: String,
+    /// The same in the other languages.
+    pub others: Vec<Elsewhere>,
+}
+
+/// What a reader of another language is told where there is no page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Elsewhere {
+    /// The language, by its tag.
+    pub language: String,
+    /// "This page does not exist".
+    pub not_found: String,
+    /// The name of the site, or "Privacy notices".
+    pub site: String,
+    /// The way to the list of notices.
+    pub href: String,
+}
+
 /// One notice of the list.
 #[derive(Debug, Clone, Serialize)]
 pub struct IndexEntry {
@@ -116,6 +141,10 @@ pub struct Labels {
     pub index: String,
     /// What is said where there are none.
     pub no_notices: String,
+    /// "This page does not exist".
+    pub not_found: String,
+    /// "This notice has a new address".
+    pub moved: String,
 }
 
 impl Labels {
@@ -129,6 +158,8 @@ impl Labels {
             formats: words.formats.text.replace("{formats}", "").trim().to_owned(),
             index: words.index_title.text.clone(),
             no_notices: words.no_notices.text.clone(),
+            not_found: words.not_found.text.clone(),
+            moved: words.moved.text.clone(),
         }
     }
 }

@@ -5,7 +5,7 @@ pub mod markdown;
 mod context;
 mod faults;
 
-pub use context::{Alternate, Index, IndexEntry, Labels, Link, Page};
+pub use context::{Alternate, Elsewhere, Index, IndexEntry, Labels, Link, NotFound, Page};
 pub use faults::is_slip;
 
 use std::io::Write;
@@ -25,6 +25,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("base.html", include_str!("../../templates/base.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("index.html", include_str!("../../templates/index.html")),
+    ("404.html", include_str!("../../templates/404.html")),
     ("style.css", include_str!("../../templates/style.css")),
     ("notice.typ", include_str!("../../templates/notice.typ")),
     ("poster.typ", include_str!("../../templates/poster.typ")),
@@ -99,6 +100,14 @@ impl Templates {
     /// What is wrong with the user's template.
     pub fn index(&self, index: &Index) -> Result<String, Finding> {
         self.html("index.html", index, &[])
+    }
+
+    /// What is shown where there is no page.
+    ///
+    /// # Errors
+    /// What is wrong with the user's template.
+    pub fn not_found(&self, page: &NotFound) -> Result<String, Finding> {
+        self.html("404.html", page, &[])
     }
 
     /// The stylesheet, or the Typst source of the PDF.

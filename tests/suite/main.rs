@@ -17,6 +17,7 @@ mod dependencies;
 mod document_who;
 mod document_rest;
 mod examples;
+mod extras;
 mod floors;
 mod golden;
 mod html;
