@@ -67,6 +67,7 @@ impl Build {
         if !self.site.join(CONFIG).is_file() {
             bail!("{} is no site: there is no {CONFIG} in it", self.site.display());
         }
+        super::version::warn_of_old_law(self.judging.day(), terminal);
         let loaded = load(&self.site, &shown(&self.site), &[]);
         let options = BuildOptions {
             as_of: self.judging.day(),

@@ -35,6 +35,7 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(&self, terminal: Terminal) -> Result<ExitCode> {
+        super::version::warn_of_old_law(self.judging.day(), terminal);
         let mut troubles = Vec::new();
         let sites = gather(&self.paths, Some(&self.stdin_filename), &mut troubles);
         self.can_have_baseline(&sites)?;

@@ -3,23 +3,29 @@
 mod baseline;
 mod build;
 mod check;
+mod completions;
 mod coverage;
 mod explain;
+mod help;
 mod init;
+mod man;
 mod new;
 mod parties;
 mod report;
 mod rules;
 mod schema;
 mod translations;
+mod version;
 mod wanted;
+
+pub use help::{Example, command, examples};
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -28,7 +34,7 @@ use crate::model::grammar::iso_date;
 
 /// A compiler for privacy notices: checks what a notice owes its readers under GDPR Articles 13 and 14, and builds it.
 #[derive(Debug, Parser)]
-#[command(name = "notice", version, about, after_help = EXITS, disable_help_subcommand = true)]
+#[command(name = "notice", version, long_version = version::long(), about, disable_help_subcommand = true)]
 struct Arguments {
     /// When to use colours.
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
@@ -39,9 +45,6 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
-
-const EXITS: &str =
-    "Exit status: 0 nothing at error level, 1 findings in what was written, 2 the command could not do its work.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -65,6 +68,10 @@ enum Command {
     Rules(rules::Rules),
     /// Print the JSON Schema of notices, for editors
     Schema(schema::PrintSchema),
+    /// Print what a shell completes
+    Completions(completions::Completions),
+    /// Print the man page, or write those of all commands
+    Man(man::Man),
 }
 
 /// The options of commands that judge a notice.
@@ -165,7 +172,7 @@ fn print(text: &str) -> Result<bool> {
 /// Runs the command that the process was called with.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::from_arg_matches(&command().get_matches()).unwrap_or_else(|error| error.exit());
     let terminal = Terminal::new(&arguments);
     let code = match arguments.command {
         Command::Init(init) => init.run(terminal),
@@ -178,6 +185,8 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
         Command::Schema(schema) => schema.run(),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
     };
     code.unwrap_or_else(|error| {
         terminal.complain(&error);

@@ -29,8 +29,11 @@ pub use right::{Entitlement, Right, entitlement};
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date as day};
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
+
+/// How old this law is: the newest day on which any of it was compared with its source.
+pub const DAY: Date = day(2026, 11, 24);
 
 /// Where a record of the law comes from.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]

@@ -322,6 +322,12 @@ fn aland_has_an_authority_of_its_own() {
 }
 
 #[test]
+fn the_law_is_as_old_as_its_newest_record() {
+    let newest = records().iter().map(|(_, evidence)| evidence.checked).max();
+    assert_eq!(newest, Some(notice::law::DAY), "change `DAY` in src/law/mod.rs with the data");
+}
+
+#[test]
 fn every_record_has_a_source() {
     let records = records();
     assert!(records.len() > decisions().len() + clauses().len() + countries().count());

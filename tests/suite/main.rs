@@ -20,6 +20,7 @@ mod examples;
 mod extras;
 mod floors;
 mod golden;
+mod help;
 mod html;
 mod inherit;
 mod killed;
