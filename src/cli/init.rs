@@ -3,6 +3,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
+use clap::builder::{PossibleValue, TypedValueParser};
 
 use crate::language;
 use crate::law;
@@ -23,7 +24,7 @@ pub(super) struct Init {
     #[arg(long, value_name = "COUNTRY", default_value = "FI", value_parser = parse_country)]
     country: String,
     /// What the first notice is about
-    #[arg(long, value_name = "PRESET", default_value = "chat", value_parser = parse_preset)]
+    #[arg(long, value_name = "PRESET", default_value = "chat", value_parser = PresetName)]
     preset: Preset,
 }
 
@@ -61,10 +62,32 @@ pub(super) fn tell(scaffold: &Scaffold, root: &str) -> Result<()> {
     Ok(())
 }
 
+/// The name of a preset, as an argument; the help lists them all.
+#[derive(Debug, Clone)]
+pub(super) struct PresetName;
+
+impl TypedValueParser for PresetName {
+    type Value = Preset;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<Preset, clap::Error> {
+        parse_preset.parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(presets().map(|preset| PossibleValue::new(preset.name).help(preset.about()))))
+    }
+}
+
 pub(super) fn parse_preset(text: &str) -> Result<Preset, String> {
     presets().find(|preset| preset.name == text).ok_or_else(|| {
         let names: Vec<_> = presets().map(|preset| preset.name).collect();
-        unknown("preset is called", text, &names)
+        let lines: String = presets().map(|preset| format!("\n  {:19} {}", preset.name, preset.about())).collect();
+        format!("no preset is called `{text}`{}; there are{lines}", did_you_mean(text, &names))
     })
 }
 
@@ -79,6 +102,9 @@ fn parse_country(text: &str) -> Result<String, String> {
 }
 
 fn unknown(what: &str, text: &str, known: &[&str]) -> String {
-    let near = nearest(text, known).map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
-    format!("no {what} `{text}`{near}; there are {}", known.join(", "))
+    format!("no {what} `{text}`{}; there are {}", did_you_mean(text, known), known.join(", "))
+}
+
+fn did_you_mean(text: &str, known: &[&str]) -> String {
+    nearest(text, known).map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default()
 }

@@ -1,21 +1,24 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 
-use crate::site::scaffold::{Preset, add, presets};
+use crate::site::scaffold::{Preset, add};
 use crate::site::{CONFIG, load};
 
-use super::init::{parse_preset, tell};
+use super::init::{PresetName, parse_preset, tell};
 use super::shown;
+
+/// What helps when a notice is called by no preset's name.
+const NAME_ONE: &str = "to give a notice another name, say what it is about: `--preset PRESET`";
 
 #[derive(Debug, Args)]
 pub(super) struct New {
     /// The name of the notice, which is its address: `chat` becomes notices/chat.yaml
     name: String,
-    /// What it is about [default: the preset of that name, else chat]
-    #[arg(long, value_name = "PRESET", value_parser = parse_preset)]
+    /// What it is about [default: the preset of that name]
+    #[arg(long, value_name = "PRESET", value_parser = PresetName)]
     preset: Option<Preset>,
     /// The site [default: the nearest folder above with a notice.yaml]
     #[arg(long, value_name = "DIR")]
@@ -25,11 +28,8 @@ pub(super) struct New {
 impl New {
     pub(super) fn run(self) -> Result<ExitCode> {
         let root = site_or_nearest(self.site)?;
-        let of_that_name = || presets().find(|preset| preset.name == self.name);
-        let preset = match self.preset.or_else(of_that_name) {
-            Some(preset) => preset,
-            None => parse_preset("chat").map_err(anyhow::Error::msg)?,
-        };
+        let of_that_name = || parse_preset(&self.name).map_err(|unknown| anyhow!("{unknown}\n{NAME_ONE}"));
+        let preset = self.preset.map_or_else(of_that_name, Ok)?;
         let shown = shown(&root);
         tell(&add(&load(&root, &shown, &[]), &self.name, preset)?, &shown)?;
         Ok(ExitCode::SUCCESS)

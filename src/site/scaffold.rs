@@ -33,6 +33,14 @@ pub struct Preset {
     text: &'static str,
 }
 
+impl Preset {
+    /// What it is about: the first sentence of its file.
+    pub fn about(self) -> &'static str {
+        let comment = self.text.lines().nth(1).unwrap_or_default().trim_start_matches("# ");
+        comment.split_once(". ").map_or(comment, |(sentence, _)| sentence)
+    }
+}
+
 /// All presets, by name.
 pub fn presets() -> impl Iterator<Item = Preset> {
     PRESETS

@@ -8,7 +8,7 @@ use notice::model::site::Format;
 use notice::site::scaffold::{Circumstances, Place, Preset, add, init, presets};
 use notice::site::{BuildOptions, Loaded, build, check, load};
 
-use crate::support::{DAY, files_below, printed};
+use crate::support::{DAY, files_below, printed, text};
 
 /// A folder that is there for one test and gone after it.
 struct Folder(PathBuf);
@@ -48,6 +48,9 @@ fn finland(languages: &[&str]) -> Circumstances {
     Circumstances { languages: languages.iter().map(|&tag| tag.to_owned()).collect(), country: "FI".into() }
 }
 
+/// Finland, whose law the presets know, and two countries whose law the author names.
+const COUNTRIES: [&str; 3] = ["FI", "DE", "EE"];
+
 fn preset(name: &str) -> Preset {
     presets().find(|preset| preset.name == name).unwrap()
 }
@@ -61,11 +64,11 @@ fn choices() -> Vec<Vec<&'static str>> {
     choices
 }
 
-/// Does at every mark what an author does: words for words, a value confirmed, the draft declared ready.
+/// Does at every mark what an author does: words for words, an act for an act, a value confirmed, the draft declared ready.
 fn fill_in(root: &Path) {
     for file in files_below(root, "yaml") {
         let fill = |line: &str| match (line.split_once("  # FILL IN"), line.split_once("FILL IN")) {
-            (Some((value, _)), _) => value.to_owned(),
+            (Some((value, _)), _) => value.replace("0000/0000", "ACT s. 1"),
             (None, Some((before, _))) => format!("{before}Lehmus\""),
             (None, None) => line.to_owned(),
         };
@@ -73,14 +76,23 @@ fn fill_in(root: &Path) {
         let lines = text.lines().filter(|line| *line != "draft: true").map(|line| fill(line) + "\n");
         fs::write(&file, lines.collect::<String>()).unwrap();
     }
+    if files_below(root, "yaml").iter().any(|file| fs::read_to_string(file).unwrap().contains("ACT s. 1")) {
+        let config = fs::read_to_string(root.join("notice.yaml")).unwrap();
+        fs::write(root.join("notice.yaml"), config + "laws:\n  ACT: {name: An Act}\n").unwrap();
+    }
 }
 
-/// Asserts that nothing at all is found, and that HTML and Markdown come out in each language.
-fn owes_nothing(site: &Folder, languages: &[&str], notices: usize) {
+/// Asserts that nothing at all is found.
+fn owes_nothing(site: &Folder, notices: usize) {
     let loaded = site.load();
     let findings = check(&loaded, DAY);
-    assert!(findings.is_empty(), "{languages:?}\n{}", printed(&loaded.files, &findings));
+    assert!(findings.is_empty(), "{}\n{}", site.read("notice.yaml"), printed(&loaded.files, &findings));
     assert_eq!(loaded.site.notices.len(), notices);
+}
+
+/// Asserts that HTML and Markdown come out in each language.
+fn is_built(site: &Folder, languages: &[&str], notices: usize) {
+    let loaded = site.load();
     let options = BuildOptions {
         as_of: DAY,
         formats: Some(vec![Format::Html, Format::Markdown]),
@@ -97,18 +109,29 @@ fn owes_nothing(site: &Folder, languages: &[&str], notices: usize) {
 }
 
 #[test]
-fn there_are_the_three_presets_the_manual_names() {
-    assert_eq!(presets().map(|preset| preset.name).collect::<Vec<_>>(), ["calls", "chat", "customer-register"]);
+fn the_readme_names_every_preset() {
+    let readme = text("README.md");
+    let names = presets().map(|preset| format!("`{}`", preset.name));
+    let missing: Vec<_> = names.filter(|name| !readme.contains(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn every_preset_says_in_a_line_what_it_is_about() {
+    for preset in presets() {
+        let about = preset.about();
+        assert!((12..80).contains(&about.len()) && !about.contains(['`', '#']), "{}: {about}", preset.name);
+    }
 }
 
 #[test]
 fn a_preset_that_is_filled_in_owes_nothing() {
-    for preset in presets() {
+    for (preset, country) in presets().flat_map(|preset| COUNTRIES.map(|country| (preset, country))) {
         for languages in choices() {
             let site = Folder::new("filled");
-            init(&site.0, preset, &finland(&languages)).unwrap();
+            init(&site.0, preset, &Circumstances { country: country.into(), ..finland(&languages) }).unwrap();
             fill_in(&site.0);
-            owes_nothing(&site, &languages, 1);
+            owes_nothing(&site, 1);
         }
     }
 }
@@ -118,10 +141,29 @@ fn all_presets_fit_into_one_site() {
     for languages in choices() {
         let site = Folder::new("all");
         init(&site.0, preset("chat"), &finland(&languages)).unwrap();
-        add(&site.load(), "calls", preset("calls")).unwrap();
-        add(&site.load(), "customer-register", preset("customer-register")).unwrap();
+        for preset in presets().filter(|preset| preset.name != "chat") {
+            add(&site.load(), preset.name, preset).unwrap();
+        }
         fill_in(&site.0);
-        owes_nothing(&site, &languages, 3);
+        owes_nothing(&site, presets().count());
+        is_built(&site, &languages, presets().count());
+    }
+}
+
+#[test]
+fn a_municipality_owes_only_its_other_national_language() {
+    for (languages, owed) in
+        [(vec!["fi", "sv"], 0), (vec!["sv", "fi", "en", "de"], 0), (vec!["fi"], 1), (vec!["sv"], 1)]
+    {
+        let site = Folder::new("town");
+        init(&site.0, preset("municipal-service"), &finland(&languages)).unwrap();
+        fill_in(&site.0);
+        let town = site.read("notice.yaml").replace("kind: company", "kind: public_authority");
+        fs::write(site.0.join("notice.yaml"), town).unwrap();
+        let loaded = site.load();
+        let findings = check(&loaded, DAY);
+        assert!(findings.iter().all(|finding| finding.rule == "national-language-missing"));
+        assert_eq!(findings.len(), owed, "{}", printed(&loaded.files, &findings));
     }
 }
 
@@ -187,6 +229,26 @@ fn finnish_law_is_not_told_in_another_country() {
     assert!(text(&finnish).contains("(1336/1997)") && text(&finnish).contains("    period: 6 years\n"));
     assert!(!text(&swedish).contains("1336/1997") && !text(&swedish).contains("    period: 6 years\n"));
     assert!(text(&swedish).contains("FILL IN: the act and section"));
+}
+
+#[test]
+fn no_preset_names_a_finnish_act_to_another_country() {
+    let numbered = |word: &&str| {
+        word.split_once('/').is_some_and(|(number, year)| {
+            number.len() > 1
+                && number.bytes().all(|b| b.is_ascii_digit())
+                && (year.starts_with("19") || year.starts_with("20"))
+        })
+    };
+    for preset in presets() {
+        for (country, cited) in [("FI", true), ("SE", false)] {
+            let site = Folder::new("acts");
+            init(&site.0, preset, &Circumstances { country: country.into(), ..finland(&["en", "fi"]) }).unwrap();
+            let text = site.read(&format!("notices/{}.yaml", preset.name));
+            let acts: Vec<_> = text.split(|c: char| !c.is_ascii_digit() && c != '/').filter(numbered).collect();
+            assert_eq!(!acts.is_empty(), cited, "{} in {country}: {acts:?}", preset.name);
+        }
+    }
 }
 
 #[test]
