@@ -110,7 +110,8 @@ macro_rules! merged {
 /// What `heir` states where it inherits from `base`.
 fn merge(heir: &Facts, base: &Facts) -> Facts {
     merged! { heir, base;
-        own: title register reference version published updated review_by draft translations extends parts short changes allow;
+        own: title register reference version published updated review_by draft translations aliases extends parts short
+            changes allow;
         whole: languages country regulation scope as_processor see_also controllers unit joint basis children special provide
             cookies public_access security updates;
         entries: contacts purposes subjects channels data systems retention sections;
@@ -186,8 +187,8 @@ fn about_itself(defaults: &Facts, faults: &mut Faults) {
             [$((stringify!($key), defaults.$key.given().and_then(|given| given.key))),*]
         };
     }
-    let own = keys! { title register reference version published updated review_by draft translations extends parts
-    short changes allow };
+    let own = keys! { title register reference version published updated review_by draft translations aliases extends
+    parts short changes allow };
     for (key, span) in own.into_iter().filter_map(|(key, span)| Some((key, span?))) {
         let message = format!("`{key}` is about one notice, so it is not inherited");
         faults.at::<()>("not-inherited", span, message, "write it in the notice");

@@ -7,7 +7,7 @@ use super::automation::{AiSystem, Decision, Profiling};
 use super::citation::Citation;
 use super::data::{Category, Channel, Children, Group, Provide, Source};
 use super::grammar::{Country, Reference, True};
-use super::page::{Allowance, Change, FreeSection, NoticeName, SeeAlso, Short, Translation};
+use super::page::{Alias, Allowance, Change, FreeSection, NoticeName, SeeAlso, Short, Translation};
 use super::party::Person;
 use super::purpose::{Basis, Purpose};
 use super::read::{Entries, Field, Many, Spanned, record, words};
@@ -48,6 +48,8 @@ pub struct Facts {
     /// The state of each translation; `reviewed` where nothing is said.
     #[schemars(schema_with = "super::schema::translations")]
     pub translations: Field<Entries<Translation>>,
+    /// Old addresses of this notice, which lead to it: `old-name`, `registers/customers`, `privacy.html`.
+    pub aliases: Field<Vec<Spanned<Alias>>>,
     /// The notice this one inherits from: what it says holds here too, unless it is said anew.
     pub extends: Field<NoticeName>,
     /// Notices printed as chapters of this page; each of them extends it.
@@ -135,6 +137,7 @@ record!(Facts {
     review_by,
     draft,
     translations,
+    aliases,
     extends,
     parts,
     short,

@@ -1,7 +1,9 @@
 //! What belongs to the page rather than to the processing: layers, changes, translations, allowances, free sections.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::grammar::{self, Reference, Url};
 use super::read::{Decode, Faults, Field, Spanned, record, words};
@@ -21,6 +23,53 @@ impl Decode for NoticeName {
         }
         let help = "write the name of its file without the ending: `notices/chat.yaml` is `chat`";
         faults.at("not-an-id", node.span, format!("`{text}` is not the name of a notice"), help)
+    }
+}
+
+/// An old address of a notice, below that of the site: folders apart by `/`, without a `/` at either end.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Alias(pub String);
+
+impl Alias {
+    /// The file that leads from there to the notice.
+    #[must_use]
+    pub fn file(&self) -> String {
+        if self.0.contains('.') { self.0.clone() } else { format!("{}/index.html", self.0) }
+    }
+}
+
+/// How long an old address may be, in bytes.
+const LONGEST_ALIAS: usize = 200;
+
+impl Decode for Alias {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Some(text) = node.text() else { return faults.expected("an old address", node) };
+        let part = |part: &str| {
+            let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
+            !part.is_empty() && part.chars().all(letter)
+        };
+        let folders = text.strip_suffix(".html").or_else(|| text.strip_suffix(".htm")).unwrap_or(text);
+        if text.len() <= LONGEST_ALIAS && folders.split('/').all(part) {
+            return Some(Alias(text.to_owned()));
+        }
+        let help = "write it as it stood below `base_url`, of small letters a to z, digits, `-` and `_`: `old-name`, \
+                    `registers/customers`, `privacy.html`";
+        faults.at("not-an-address", node.span, format!("`{text}` is not an old address on this site"), help)
+    }
+}
+
+impl JsonSchema for Alias {
+    fn schema_name() -> Cow<'static, str> {
+        "Alias".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "An address below that of the site.",
+            "pattern": r"^[a-z0-9_-]+(/[a-z0-9_-]+)*(\.html?)?$",
+            "maxLength": LONGEST_ALIAS,
+        })
     }
 }
 

@@ -12,6 +12,7 @@ use crate::rules::{self, Subject, Whole};
 use crate::template::Templates;
 
 use super::Loaded;
+use super::aliases;
 use super::build::BuildOptions;
 use super::plan::plan;
 
@@ -46,6 +47,7 @@ pub(super) fn check_those(loaded: &Loaded, as_of: Date, concern: impl Fn(&Notice
     findings.extend(of_site.into_iter().filter(|finding| !is_left_out(finding)));
     findings.extend(rules::settings(&loaded.site));
     findings.extend(output_outside(loaded));
+    findings.extend(aliases::clashes(loaded));
     findings.extend(templates(loaded));
     diagnostic::sort(&mut findings);
     findings

@@ -21,8 +21,12 @@ pub(super) const ADDRESS: &str =
 /// Whether a notice may have this name, which is its address.
 pub(super) fn is_address(name: &str) -> bool {
     let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let taken = ["index", "404", "v", "notice"].contains(&name) || language::codes().any(|code| code == name);
-    !name.is_empty() && name.chars().all(letter) && !taken
+    !name.is_empty() && name.chars().all(letter) && !is_kept(name)
+}
+
+/// Whether an address is kept for pages of the site itself.
+pub(super) fn is_kept(name: &str) -> bool {
+    ["index", "404", "v", "notice"].contains(&name) || language::codes().any(|code| code == name)
 }
 
 /// A file that was asked for by name.

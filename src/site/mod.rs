@@ -1,5 +1,7 @@
 //! A site on disk: read, checked, planned, written. The first floor that touches files.
 
+mod addresses;
+mod aliases;
 mod build;
 mod check;
 mod extras;

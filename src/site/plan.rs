@@ -18,7 +18,7 @@ pub(super) struct Sheet<'a> {
     pub document: Document,
     pub language: &'a str,
     /// Whether it is the first language of the notice.
-    is_first: bool,
+    pub is_first: bool,
 }
 
 /// Everything the site consists of.
@@ -42,6 +42,7 @@ pub(super) fn plan(loaded: &Loaded, options: &BuildOptions, gaps: &Gaps) -> Resu
             outputs.push(site.index(language).map_err(|finding| vec![finding])?);
         }
         outputs.extend(site.extras(options.drafts).map_err(|finding| vec![finding])?);
+        outputs.extend(site.redirects().map_err(|finding| vec![finding])?);
     }
     outputs.extend(site.printed().map_err(|finding| vec![finding])?);
     Ok(outputs)
@@ -221,22 +222,28 @@ impl Planner<'_> {
             href: format!("{root}{}", sheet.folder()),
             details: sheet.document.details.clone(),
         };
+        let draft = of_language.clone().map(|sheet| &sheet.document.draft).max().cloned();
+        let frame = self.frame(language, root, self.country());
+        Index { notices: of_language.map(entry).collect(), draft: draft.unwrap_or_default(), ..frame }
+    }
+
+    /// The same without the notices.
+    pub fn frame(&self, language: &str, root: &str, country: Option<&str>) -> Index {
         let here = |way: String| if way.is_empty() { "./".to_owned() } else { way };
         let languages = self.languages.iter().map(|other| {
             let alternate = self.alternate(other, root, &self.index_folder(other));
             Alternate { href: here(alternate.href), ..alternate }
         });
-        let draft = self.sheets.iter().filter(|sheet| sheet.language == language).map(|sheet| &sheet.document.draft);
         Index {
             language: language.to_owned(),
-            draft: draft.max().cloned().unwrap_or_default(),
+            draft: String::new(),
             site: self.name(language),
-            notices: of_language.map(entry).collect(),
+            notices: Vec::new(),
             languages: languages.collect(),
             stylesheet: format!("{root}style.css"),
             canonical: self.url(&self.index_folder(language)),
             fallback: self.url(""),
-            labels: self.labels(language, self.country()),
+            labels: self.labels(language, country),
         }
     }
 

@@ -66,6 +66,20 @@ pub struct Index {
     pub labels: Labels,
 }
 
+/// What `alias.html` sees: the frame of a page at an old address of a notice, and the way to that.
+#[derive(Debug, Clone, Serialize)]
+pub struct Moved {
+    /// The frame, with the addresses and languages of the notice.
+    #[serde(flatten)]
+    pub frame: Index,
+    /// The way to the list of notices.
+    pub home: String,
+    /// The title of the notice.
+    pub title: String,
+    /// The way to it.
+    pub href: String,
+}
+
 /// What `404.html` sees: the list in the first language, its ways from the top of the server, and what it says in others.
 #[derive(Debug, Clone, Serialize)]
 pub struct NotFound {

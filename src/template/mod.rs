@@ -5,7 +5,7 @@ pub mod markdown;
 mod context;
 mod faults;
 
-pub use context::{Alternate, Elsewhere, Index, IndexEntry, Labels, Link, NotFound, Page};
+pub use context::{Alternate, Elsewhere, Index, IndexEntry, Labels, Link, Moved, NotFound, Page};
 pub use faults::is_slip;
 
 use std::io::Write;
@@ -25,6 +25,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("base.html", include_str!("../../templates/base.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("index.html", include_str!("../../templates/index.html")),
+    ("alias.html", include_str!("../../templates/alias.html")),
     ("404.html", include_str!("../../templates/404.html")),
     ("style.css", include_str!("../../templates/style.css")),
     ("notice.typ", include_str!("../../templates/notice.typ")),
@@ -100,6 +101,14 @@ impl Templates {
     /// What is wrong with the user's template.
     pub fn index(&self, index: &Index) -> Result<String, Finding> {
         self.html("index.html", index, &[])
+    }
+
+    /// What leads from an old address to a notice.
+    ///
+    /// # Errors
+    /// What is wrong with the user's template.
+    pub fn moved(&self, page: &Moved) -> Result<String, Finding> {
+        self.html("alias.html", page, &[])
     }
 
     /// What is shown where there is no page.

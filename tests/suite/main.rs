@@ -4,6 +4,7 @@
 mod support;
 mod temp;
 
+mod aliases;
 mod bad_build;
 mod bad_input;
 mod allowances;

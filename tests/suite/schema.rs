@@ -101,6 +101,7 @@ const SMALL: &str = r#"
 title: {en: Chat, fi: Chat}
 reference: "12"
 translations: {fi: {state: outdated, of: "1.0"}}
+aliases: [old-name, registers/customers.html]
 short: {highlights: [talk], call: {text: We record this call., tells: [serve]}}
 changes: [{date: 2026-03-11, kind: material, text: New.}]
 allow: [{rule: notice-undated, at: talk, reason: small association, until: 2027-01-01}]
