@@ -133,16 +133,19 @@ impl Planner<'_> {
     /// All of one sheet but what is printed.
     fn outputs(&self, sheet: &Sheet) -> Result<Vec<Output>, Finding> {
         let mut outputs = Vec::new();
-        if self.writes(Format::Markdown) {
-            let markdown = self.templates.markdown(&sheet.document, true)?;
-            outputs.push(Output { path: sheet.file("md"), bytes: markdown.into() });
-        }
-        if self.writes(Format::Html) {
-            let page = self.page(sheet)?;
-            outputs.push(Output { path: format!("{}index.html", sheet.folder()), bytes: page.into() });
-        }
-        if self.writes(Format::Fragment) {
-            outputs.push(Output { path: sheet.file("fragment"), bytes: self.fragment(sheet)?.into() });
+        if [Format::Markdown, Format::Html, Format::Fragment].into_iter().any(|format| self.writes(format)) {
+            let markdown = self.templates.markdown(&sheet.document)?;
+            if self.writes(Format::Html) {
+                let page = self.page(sheet, &markdown.in_a_page())?;
+                outputs.push(Output { path: format!("{}index.html", sheet.folder()), bytes: page.into() });
+            }
+            if self.writes(Format::Fragment) {
+                let fragment = self.fragment(sheet, &markdown.in_a_page())?;
+                outputs.push(Output { path: sheet.file("fragment"), bytes: fragment.into() });
+            }
+            if self.writes(Format::Markdown) {
+                outputs.push(Output { path: sheet.file("md"), bytes: markdown.into_text().into() });
+            }
         }
         if self.writes(Format::Snippets) {
             outputs.extend(sheet.document.snippets.iter().flat_map(|snippet| self.snippet(sheet, snippet)));
@@ -151,11 +154,10 @@ impl Planner<'_> {
     }
 
     /// The notice as a piece of a page that another system makes.
-    fn fragment(&self, sheet: &Sheet) -> Result<String, Finding> {
+    fn fragment(&self, sheet: &Sheet, markdown: &str) -> Result<String, Finding> {
         let level = self.loaded.site.config.output.get().and_then(|output| output.fragment_level.get());
-        let markdown = self.templates.markdown(&sheet.document, false)?;
         let prefix = format!("{}-", sheet.notice.name);
-        html::fragment(&markdown, sheet.language, &prefix, level.map_or(2, |level| level.0))
+        html::fragment(markdown, sheet.language, &prefix, level.map_or(2, |level| level.0))
             .map_err(|error| self.broken(sheet, "notice.md", &error))
     }
 
@@ -173,9 +175,8 @@ impl Planner<'_> {
         }
     }
 
-    fn page(&self, sheet: &Sheet) -> Result<String, Finding> {
-        let markdown = self.templates.markdown(&sheet.document, false)?;
-        let body = html::body(&markdown).map_err(|error| self.broken(sheet, "notice.md", &error))?;
+    fn page(&self, sheet: &Sheet, markdown: &str) -> Result<String, Finding> {
+        let body = html::body(markdown).map_err(|error| self.broken(sheet, "notice.md", &error))?;
         let sections = body.headings.iter().filter(|heading| heading.level == 2 && !heading.id.is_empty());
         let link = |text: &str, href: String, media_type: &str| Link {
             text: text.into(),

@@ -61,7 +61,7 @@ mod pdf {
             let head: Vec<_> =
                 [&details.version, latest].into_iter().filter(|line| !line.is_empty()).map(String::as_str).collect();
             let made = pdf(&Pdf {
-                markdown: &self.templates.markdown(&sheet.document, false)?,
+                markdown: &self.templates.markdown(&sheet.document)?.in_a_page(),
                 template: self.templates.asset("notice.typ"),
                 details: &head.join(" · "),
                 contents: &self.labels(sheet.language, self.view(sheet).country()).contents,
@@ -84,7 +84,7 @@ mod pdf {
             let pack = self.loaded.site.pack(sheet.language, self.view(sheet).country());
             let more = pack.map_or("", |pack| &pack.first.more.text).replace("{link}", "");
             let made = pdf(&Pdf {
-                markdown: &self.templates.markdown(&poster, false)?,
+                markdown: &self.templates.markdown(&poster)?.in_a_page(),
                 template: self.templates.asset("poster.typ"),
                 way: (url, more.trim()),
                 ident: &format!("poster:{}:{}", sheet.notice.name, sheet.language),

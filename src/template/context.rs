@@ -179,7 +179,7 @@ impl Labels {
 }
 
 /// What `notice.md` sees. Everything of the author in it is Markdown made by our own writer.
-pub(super) fn notice(document: &Document, standalone: bool) -> Context {
+pub(super) fn notice(document: &Document) -> Context {
     let first = document.sections.len() + 1;
     let chapters = document.chapters.iter().enumerate().map(|(at, chapter)| {
         object([
@@ -193,7 +193,6 @@ pub(super) fn notice(document: &Document, standalone: bool) -> Context {
     });
     let mut context = Context::new();
     context.insert("language", &document.language);
-    context.insert("standalone", &standalone);
     context.insert("controller", &document.controller);
     context.insert("details", &lines(&document.details));
     context.insert_value("title", safe(&markdown::inline(&document.title)));
@@ -203,7 +202,8 @@ pub(super) fn notice(document: &Document, standalone: bool) -> Context {
     context
 }
 
-fn lines(details: &Details) -> Vec<&String> {
+/// What is told of a notice as a whole, a line each.
+pub(super) fn lines(details: &Details) -> Vec<&String> {
     let lines = [&details.register, &details.reference, &details.version, &details.published, &details.updated];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }

@@ -8,6 +8,7 @@ mod faults;
 pub use context::{Alternate, Elsewhere, Index, IndexEntry, Labels, Link, Moved, NotFound, Page};
 pub use faults::is_slip;
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use serde::Serialize;
@@ -34,6 +35,36 @@ const EMBEDDED: &[(&str, &str)] = &[
 
 /// The prefix under which a user's template can still reach ours: `{% extends "notice/page.html" %}`.
 const OURS: &str = "notice/";
+
+/// What `notice.md` puts between the details of a notice.
+const BETWEEN_DETAILS: &str = " · ";
+
+/// A notice as Markdown.
+#[derive(Debug, Clone)]
+pub struct Markdown {
+    text: String,
+    /// The line of register, version and dates.
+    details: String,
+}
+
+impl Markdown {
+    /// All of it, to be read as it is.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
+    /// The same without the line of details: the page or the PDF around it shows them.
+    #[must_use]
+    pub fn in_a_page(&self) -> Cow<'_, str> {
+        match self.text.split_once(&format!("\n\n{}\n\n", self.details)) {
+            Some((title, rest)) if !self.details.is_empty() && !title.contains('\n') => {
+                format!("{title}\n\n{rest}").into()
+            }
+            _ => self.text.as_str().into(),
+        }
+    }
+}
 
 /// The templates of a site.
 pub struct Templates {
@@ -78,13 +109,14 @@ impl Templates {
         faults::unused(&self.users)
     }
 
-    /// A notice as Markdown; `standalone` says whether the dates stand in it, or in a page around it.
+    /// A notice as Markdown.
     ///
     /// # Errors
     /// What is wrong with the user's template.
-    pub fn markdown(&self, document: &Document, standalone: bool) -> Result<String, Finding> {
-        let text = self.render(&self.markdown, "notice.md", &context::notice(document, standalone))?;
-        Ok(markdown::tidy(&text))
+    pub fn markdown(&self, document: &Document) -> Result<Markdown, Finding> {
+        let text = self.render(&self.markdown, "notice.md", &context::notice(document))?;
+        let details = context::lines(&document.details).iter().map(|line| line.as_str()).collect::<Vec<_>>();
+        Ok(Markdown { text: markdown::tidy(&text), details: markdown::escape(&details.join(BETWEEN_DETAILS)) })
     }
 
     /// The page around a notice.

@@ -253,7 +253,7 @@ fn code_in_a_text_is_literal_in_markdown_and_html() {
         let (files, site, _) =
             read(&format!("title: {quoted}\nsecurity: {quoted}\npurposes: {{serve: {{name: {quoted}}}}}\n"));
         let document = compose(View { site: &site, notice: &site.notices[0] }, &notice::language::words("en").unwrap());
-        let markdown = Templates::new(&[], &files).ok().unwrap().markdown(&document, false).unwrap();
+        let markdown = Templates::new(&[], &files).ok().unwrap().markdown(&document).unwrap().into_text();
         let body = html::body(&markdown).unwrap();
         let shown = body.html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
         assert!(shown.matches(code).count() >= 2, "{code} is not shown as it stands: {shown}");

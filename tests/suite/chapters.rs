@@ -57,7 +57,7 @@ fn page(site: &Site, name: &str) -> String {
     let notice = site.notices.iter().find(|notice| notice.name == name).unwrap();
     let document = compose(View { site, notice }, &language::words("en").unwrap());
     let templates = Templates::new(&[], &Files::default()).unwrap_or_else(|findings| panic!("{findings:?}"));
-    templates.markdown(&document, true).unwrap()
+    templates.markdown(&document).unwrap().into_text()
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn composed(site: &str, notice: &str, code: &str) -> Document {
 
 fn markdown(document: &Document) -> String {
     let files = Files::default();
-    Templates::new(&[], &files).ok().unwrap().markdown(document, true).unwrap()
+    Templates::new(&[], &files).ok().unwrap().markdown(document).unwrap().into_text()
 }
 
 /// The strings of the author in one language, line by line as they are shown.

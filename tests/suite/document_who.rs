@@ -20,7 +20,7 @@ fn read(config: &str, notice: &str) -> (Files, Site) {
 
 fn markdown(files: &Files, site: &Site, code: &str) -> String {
     let document = compose(View { site, notice: &site.notices[0] }, &language::words(code).unwrap());
-    Templates::new(&[], files).ok().unwrap().markdown(&document, true).unwrap()
+    Templates::new(&[], files).ok().unwrap().markdown(&document).unwrap().into_text()
 }
 
 /// A small notice, with a site of one party.

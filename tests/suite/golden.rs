@@ -14,7 +14,7 @@ fn markdown(code: &str) -> String {
     let loaded = load(&root().join("examples/service-desk/repaired"), "", &[]);
     let view = View { site: &loaded.site, notice: &loaded.site.notices[0] };
     let document = compose(view, &language::words(code).unwrap());
-    Templates::new(&[], &loaded.files).ok().unwrap().markdown(&document, true).unwrap()
+    Templates::new(&[], &loaded.files).ok().unwrap().markdown(&document).unwrap().into_text()
 }
 
 #[test]

@@ -239,7 +239,7 @@ fn swedish(languages: &str, own: &str) -> (Files, Site, Vec<Finding>) {
 fn in_swedish(files: &Files, site: &Site, name: &str) -> String {
     let view = View { site, notice: site.notices.iter().find(|notice| notice.name == name).unwrap() };
     let words = site.words("sv", view.country()).unwrap();
-    Templates::new(&[], files).ok().unwrap().markdown(&compose(view, &words), true).unwrap()
+    Templates::new(&[], files).ok().unwrap().markdown(&compose(view, &words)).unwrap().into_text()
 }
 
 #[test]

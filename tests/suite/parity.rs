@@ -153,7 +153,7 @@ fn parity_of_page_pdf_markdown_and_layers() {
             for words in view.languages().into_iter().filter_map(language::words) {
                 let whose = format!("{path}: {} in {}", notice.name, words.code);
                 let document = document::compose(view, &words);
-                let (facts, markdown) = (facts(view, words.code), templates.markdown(&document, true).unwrap());
+                let (facts, markdown) = (facts(view, words.code), templates.markdown(&document).unwrap().into_text());
                 facts_of_notices += facts.len();
                 compared += said(&facts, &markdown, &format!("the Markdown of {whose}"));
                 let page = html::body(&markdown).unwrap();

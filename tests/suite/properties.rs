@@ -51,7 +51,7 @@ proptest! {
             rules::check(&rules::Subject::new(view, &files, DAY), &mut findings);
             for code in language::codes() {
                 let document = compose(view, &language::words(code).unwrap());
-                let markdown = Templates::new(&[], &files).ok().unwrap().markdown(&document, true).unwrap();
+                let markdown = Templates::new(&[], &files).ok().unwrap().markdown(&document).unwrap().into_text();
                 prop_assert!(html::body(&markdown).is_ok(), "{:?}\n{markdown}", html::body(&markdown));
             }
         }
@@ -86,7 +86,7 @@ proptest! {
             let (files, site, _) = read(&notice);
             let view = View { site: &site, notice: site.notices.first()? };
             let document = compose(view, &language::words("en").unwrap());
-            let markdown = Templates::new(&[], &files).ok().unwrap().markdown(&document, true).unwrap();
+            let markdown = Templates::new(&[], &files).ok().unwrap().markdown(&document).unwrap().into_text();
             Some(html::body(&markdown).unwrap())
         };
         let (Some(changed), Some(plain)) = (page(&words), page("word")) else { return Ok(()) };
@@ -115,7 +115,7 @@ fn page_of(words: &str) -> Option<html::Body> {
     let site = notice::model::read(&files, Some(config), &[("example".into(), file)], &mut Vec::new());
     let view = View { site: &site, notice: site.notices.first()? };
     let document = compose(view, &language::words("en").unwrap());
-    let markdown = Templates::new(&[], &files).ok().unwrap().markdown(&document, true).unwrap();
+    let markdown = Templates::new(&[], &files).ok().unwrap().markdown(&document).unwrap().into_text();
     Some(html::body(&markdown).unwrap_or_else(|error| panic!("{error}\n{markdown}")))
 }
 
