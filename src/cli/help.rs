@@ -101,6 +101,7 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         &[
             ("notice schema > notice.schema.json", "of notices/*.yaml"),
             ("notice schema --site > site.schema.json", "of notice.yaml"),
+            ("notice schema --write", "both, into .notice/ beside the site, where editors find them"),
         ],
     ),
     (

@@ -66,7 +66,7 @@ enum Command {
     Explain(explain::Explain),
     /// List the rules
     Rules(rules::Rules),
-    /// Print the JSON Schema of notices, for editors
+    /// Print the JSON Schema of notices, or write it beside a site for editors
     Schema(schema::PrintSchema),
     /// Print what a shell completes
     Completions(completions::Completions),
@@ -184,7 +184,7 @@ pub fn run() -> ExitCode {
         Command::Translations(translations) => translations.run(terminal),
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
-        Command::Schema(schema) => schema.run(),
+        Command::Schema(schema) => schema.run(terminal),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
     };

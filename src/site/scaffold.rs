@@ -12,6 +12,7 @@ use crate::model::{notice_schema, site_schema};
 use crate::rules::clarity::MARK;
 
 use super::Loaded;
+use super::file::replace_file;
 use super::load::{ADDRESS, CONFIG, is_address};
 use super::write::Output;
 
@@ -91,7 +92,7 @@ pub fn init(root: &Path, preset: Preset, site: &Circumstances) -> Result<Scaffol
         output(CONFIG, written_for(SITE, CONTROLLER, site)?),
         output(&notice, written_for(preset.text, CONTROLLER, site)?),
     ];
-    files.extend(helpers(root).into_iter().chain(is_free(&root.join(".gitignore")).then(ignored)));
+    files.extend(is_free(&root.join(".gitignore")).then(ignored));
     write(root, files)
 }
 
@@ -106,9 +107,7 @@ pub fn add(loaded: &Loaded, name: &str, preset: Preset) -> Result<Scaffold> {
     );
     let controller = controller(loaded);
     let text = written_for(preset.text, &controller, &circumstances(loaded, &controller))?;
-    let mut files = vec![output(&format!("notices/{name}.yaml"), text)];
-    files.extend(helpers(&loaded.root));
-    write(&loaded.root, files)
+    write(&loaded.root, vec![output(&format!("notices/{name}.yaml"), text)])
 }
 
 fn output(path: &str, text: String) -> Output {
@@ -119,11 +118,27 @@ fn ignored() -> Output {
     output(".gitignore", "/public/\n/.public.*\n".to_owned())
 }
 
-/// The schemas beside notice.yaml that editors read, where they are not there yet.
-fn helpers(root: &Path) -> Vec<Output> {
-    let schemas = [("notice.schema.json", notice_schema()), ("site.schema.json", site_schema())];
-    let missing = schemas.into_iter().filter(|(path, _)| is_free(&root.join(path)));
-    missing.map(|(path, schema)| output(path, format!("{schema:#}\n"))).collect()
+/// Writes the schemas that editors read beside the site, where they are not those of this version; which they were,
+/// relative to the site. Errors when the disk does not take them.
+pub fn write_schemas(root: &Path) -> Result<Vec<String>> {
+    let mut written = Vec::new();
+    for schema in schemas() {
+        let path = root.join(&schema.path);
+        if fs::read(&path).is_ok_and(|there| there == schema.bytes) {
+            continue;
+        }
+        let folder = path.parent().unwrap_or(root);
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        replace_file(&path, &String::from_utf8_lossy(&schema.bytes))?;
+        written.push(schema.path);
+    }
+    Ok(written)
+}
+
+/// Where the schemas lie, as the first line of each file of a site says.
+fn schemas() -> [Output; 2] {
+    [("notice", notice_schema()), ("site", site_schema())]
+        .map(|(name, schema)| output(&format!(".notice/{name}.schema.json"), format!("{schema:#}\n")))
 }
 
 fn ensure_free(root: &Path, name: &str) -> Result<()> {
@@ -223,8 +238,8 @@ fn places(path: &str, text: &str) -> Vec<Place> {
     text.lines().enumerate().filter_map(marked).collect()
 }
 
-/// Writes files that are not there yet: all of them, or none. The first is the last to come: a killed `init` leaves
-/// no notice.yaml, so no site.
+/// Writes files that are not there yet: all of them, or none; then the schemas beside them. The first is the last to
+/// come: a killed `init` leaves no notice.yaml, so no site.
 fn write(root: &Path, files: Vec<Output>) -> Result<Scaffold> {
     let mut made = Vec::new();
     if let Err(error) =
@@ -237,7 +252,8 @@ fn write(root: &Path, files: Vec<Output>) -> Result<Scaffold> {
     }
     let texts = files.iter().filter(|file| file.path.ends_with(".yaml"));
     let places = texts.flat_map(|file| places(&file.path, &String::from_utf8_lossy(&file.bytes))).collect();
-    Ok(Scaffold { written: files.into_iter().map(|file| file.path).collect(), places })
+    let written = files.into_iter().map(|file| file.path).chain(write_schemas(root)?).collect();
+    Ok(Scaffold { written, places })
 }
 
 /// Writes one new file, noting what was made on the way to it.

@@ -15,6 +15,7 @@ mod cmd;
 mod countries;
 mod coverage;
 mod dependencies;
+mod editor;
 mod document_who;
 mod document_rest;
 mod examples;

@@ -44,6 +44,9 @@ impl Drop for Folder {
     }
 }
 
+/// Where editors find the schemas.
+const SCHEMAS: &[&str] = &[".notice/notice.schema.json", ".notice/site.schema.json"];
+
 fn finland(languages: &[&str]) -> Circumstances {
     Circumstances { languages: languages.iter().map(|&tag| tag.to_owned()).collect(), country: "FI".into() }
 }
@@ -261,25 +264,23 @@ fn nothing_is_overwritten_and_nothing_half_written_stays() {
 
     let site = Folder::new("blocked");
     fs::write(site.0.join("notices"), "a list of my own").unwrap();
-    fs::write(site.0.join("site.schema.json"), "{}").unwrap();
     let error = init(&site.0, preset("chat"), &finland(&["en"])).unwrap_err();
     assert!(format!("{error:#}").starts_with("nothing was written: cannot write"), "{error:#}");
-    assert_eq!(site.names(), ["notices", "site.schema.json"]);
+    assert_eq!(site.names(), ["notices"]);
 
     let deep = site.0.join("a/b");
     fs::write(site.0.join("a"), "a file").unwrap();
     assert!(init(&deep, preset("chat"), &finland(&["en"])).is_err());
-    assert_eq!(site.names(), ["a", "notices", "site.schema.json"]);
+    assert_eq!(site.names(), ["a", "notices"]);
 }
 
 #[test]
 fn other_files_of_the_folder_stay() {
     let site = Folder::new("others");
     fs::write(site.0.join(".gitignore"), "/secret/\n").unwrap();
-    fs::write(site.0.join("notice.schema.json"), "{}").unwrap();
     let scaffold = init(&site.0, preset("chat"), &finland(&["en"])).unwrap();
-    assert_eq!(scaffold.written, ["notice.yaml", "notices/chat.yaml", "site.schema.json"]);
-    assert_eq!((site.read(".gitignore"), site.read("notice.schema.json")), ("/secret/\n".into(), "{}".into()));
+    assert_eq!(scaffold.written, [&["notice.yaml", "notices/chat.yaml"][..], SCHEMAS].concat());
+    assert_eq!(site.read(".gitignore"), "/secret/\n");
 }
 
 #[test]
@@ -289,7 +290,7 @@ fn a_new_notice_takes_up_what_the_site_says() {
                   town: {name: Esimerkkilä, country: SE}\n";
     fs::write(site.0.join("notice.yaml"), config).unwrap();
     let scaffold = add(&site.load(), "our-chat", preset("chat")).unwrap();
-    assert_eq!(scaffold.written, ["notices/our-chat.yaml", "notice.schema.json", "site.schema.json"]);
+    assert_eq!(scaffold.written, [&["notices/our-chat.yaml"][..], SCHEMAS].concat());
     let text = site.read("notices/our-chat.yaml");
     assert!(text.contains("controllers: [town]") && text.contains("country: SE  # FILL IN"));
     assert!(text.contains("  fi: Asiakaspalvelun chat") && !text.contains("  en: "));
@@ -313,8 +314,26 @@ fn the_schemas_beside_the_site_are_those_of_the_tool() {
     let site = Folder::new("schemas");
     init(&site.0, preset("chat"), &finland(&["en"])).unwrap();
     let read = |path: &str| serde_json::from_str::<serde_json::Value>(&site.read(path)).unwrap();
-    assert_eq!(read("notice.schema.json"), notice::model::notice_schema());
-    assert_eq!(read("site.schema.json"), notice::model::site_schema());
-    assert!(site.read("notice.yaml").starts_with("# yaml-language-server: $schema=site.schema.json\n"));
-    assert!(site.read("notices/chat.yaml").starts_with("# yaml-language-server: $schema=../notice.schema.json\n"));
+    assert_eq!(read(SCHEMAS[0]), notice::model::notice_schema());
+    assert_eq!(read(SCHEMAS[1]), notice::model::site_schema());
+
+    fs::write(site.0.join(SCHEMAS[0]), "{}").unwrap();
+    let scaffold = add(&site.load(), "calls", preset("calls")).unwrap();
+    assert_eq!(scaffold.written, ["notices/calls.yaml", SCHEMAS[0]], "an older schema is made new");
+    assert_eq!(read(SCHEMAS[0]), notice::model::notice_schema());
+}
+
+#[test]
+fn the_first_line_of_each_new_file_leads_to_its_schema() {
+    for preset in presets() {
+        let site = Folder::new("modeline");
+        init(&site.0, preset, &finland(&["en"])).unwrap();
+        for file in files_below(&site.0, "yaml") {
+            let text = fs::read_to_string(&file).unwrap();
+            let schema = text.lines().next().and_then(|line| line.strip_prefix("# yaml-language-server: $schema="));
+            let schema = file.parent().unwrap().join(schema.expect("a first line for the editor"));
+            let name = if file.ends_with("notice.yaml") { SCHEMAS[1] } else { SCHEMAS[0] };
+            assert_eq!(schema.canonicalize().unwrap(), site.0.join(name).canonicalize().unwrap(), "{}", preset.name);
+        }
+    }
 }
