@@ -1,6 +1,6 @@
 //! Findings that are known: an old site begins with them left out, and hears of what is new.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -10,25 +10,14 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{FileId, Finding};
 use crate::rules;
 use crate::site::{Loaded, replace_file};
-use crate::source::{Tree, parse, route};
 
-use super::shown;
+use super::place::{Place, Places};
 
 /// The version of the file.
 const VERSION: u32 = 1;
 
 /// The known findings of one site: how many of a rule at each place.
 pub(super) struct Baseline(BTreeMap<Place, usize>);
-
-/// Where findings of a rule are: by file and ids, so that lines may move.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-struct Place {
-    /// Relative to the site.
-    path: String,
-    /// The ids that lead there; empty for a notice as a whole.
-    route: String,
-    rule: String,
-}
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,11 +42,11 @@ pub(super) struct Left {
 }
 
 impl Baseline {
-    /// What is found, as known findings. Faults of shape are not among them: beside them nothing is certain.
+    /// What is found, as known findings.
     pub fn of(loaded: &Loaded, findings: &[Finding]) -> Self {
         let mut places = Places::new(loaded);
         let mut known = BTreeMap::new();
-        for place in findings.iter().filter_map(|finding| places.of(finding)) {
+        for place in findings.iter().filter_map(|finding| known_by(finding, &mut places)) {
             *known.entry(place).or_default() += 1;
         }
         Baseline(known)
@@ -88,7 +77,7 @@ impl Baseline {
     /// all stay: nobody can tell which of them is the new one.
     pub fn leave_out(&self, loaded: &Loaded, asked: impl Fn(FileId) -> bool, findings: &mut Vec<Finding>) -> Left {
         let mut places = Places::new(loaded);
-        let found: Vec<_> = findings.iter().map(|finding| places.of(finding)).collect();
+        let found: Vec<_> = findings.iter().map(|finding| known_by(finding, &mut places)).collect();
         let mut counts: BTreeMap<&Place, usize> = BTreeMap::new();
         for place in found.iter().flatten() {
             *counts.entry(place).or_default() += 1;
@@ -106,34 +95,7 @@ impl Baseline {
     }
 }
 
-/// Finds the places of findings; each file is read once.
-struct Places<'a> {
-    loaded: &'a Loaded,
-    /// How the folder of the site is called in paths.
-    root: String,
-    trees: HashMap<FileId, Tree>,
-}
-
-impl<'a> Places<'a> {
-    fn new(loaded: &'a Loaded) -> Self {
-        Places { loaded, root: shown(&loaded.root), trees: HashMap::new() }
-    }
-
-    fn of(&mut self, finding: &Finding) -> Option<Place> {
-        let span = finding.place.span;
-        rules::find(finding.rule)?;
-        let is_head = self.loaded.site.notices.iter().any(|notice| notice.head == span);
-        let route = if is_head { String::new() } else { route(self.tree(span.file), span) };
-        Some(Place { path: self.path(span.file), route, rule: finding.rule.to_owned() })
-    }
-
-    fn path(&self, file: FileId) -> String {
-        let path = self.loaded.files.path(file);
-        path.strip_prefix(&self.root).unwrap_or(path).to_owned()
-    }
-
-    fn tree(&mut self, file: FileId) -> &Tree {
-        let files = &self.loaded.files;
-        self.trees.entry(file).or_insert_with(|| parse(file, files.text(file), &mut Vec::new()))
-    }
+/// The place a finding is known by. Faults of shape are not among them: beside them nothing is certain.
+fn known_by(finding: &Finding, places: &mut Places) -> Option<Place> {
+    rules::find(finding.rule).map(|_| places.of(finding))
 }

@@ -11,8 +11,8 @@ use crate::model::site::Format;
 use crate::site::write::Written;
 use crate::site::{BuildOptions, CONFIG, build, load};
 
-use super::report::{self, Checked};
-use super::{Judging, ReportFormat, Terminal, shown};
+use super::report::{self, Checked, Report};
+use super::{Judging, Terminal, shown};
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
@@ -80,11 +80,14 @@ impl Build {
         let built = build(&loaded, &options);
         let is_draft = |notice: &&Notice| notice.draft.get().is_some();
         let drafts: Vec<_> = loaded.site.notices.iter().filter(is_draft).map(|notice| notice.name.clone()).collect();
-        let left_out = if options.drafts { 0 } else { drafts.len() };
-        let (notices, all_read) = (loaded.site.notices.len() - left_out, loaded.troubles.is_empty());
+        let is_built = |notice: &&Notice| options.drafts || !is_draft(notice);
+        let notices = loaded.site.notices.iter().filter(is_built).map(|notice| notice.file).collect();
+        let worst = if self.judging.strict { Severity::Warning } else { Severity::Error };
         if !built.findings.is_empty() {
-            let checked = Checked { files: loaded.files, findings: built.findings, notices, left_out: None };
-            super::print(&report::render(&[checked], all_read, ReportFormat::Human, terminal.style))?;
+            let checked = [Checked { loaded: &loaded, findings: built.findings, notices, left_out: None }];
+            let options = report::Options::of(terminal, worst);
+            let report = Report { sites: &checked, troubles: &loaded.troubles, options };
+            super::print(&report::render(&report, report::Format::Human))?;
         }
         loaded.troubles.iter().for_each(|trouble| terminal.complain(trouble));
         for draft in drafts.iter().filter(|_| !options.drafts) {
@@ -95,12 +98,11 @@ impl Build {
             super::print(&format!("wrote {files} files ({} kB) to {}\n", bytes.div_ceil(1000), dir.display()))?;
             return Ok(ExitCode::SUCCESS);
         }
-        let worst = if self.judging.strict { Severity::Warning } else { Severity::Error };
         terminal.say(&format!(
             "nothing was written: there are findings of level {} or worse, or files that could not be read",
             worst.word()
         ));
-        Ok(ExitCode::from(if all_read { 1 } else { 2 }))
+        Ok(ExitCode::from(if loaded.troubles.is_empty() { 1 } else { 2 }))
     }
 }
 

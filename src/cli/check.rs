@@ -1,27 +1,44 @@
+use std::fs::{self, File};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use clap::Args;
 
-use crate::diagnostic::{Finding, Severity};
-use crate::site::{Loaded, check};
+use crate::diagnostic::{Finding, Severity, Style};
+use crate::model::read::nearest;
+use crate::rules;
+use crate::site::{Loaded, check, replace_file};
 
 use super::baseline::Baseline;
-use super::report::{self, Checked};
-use super::wanted::{Sites, Wanted, gather};
-use super::{Judging, ReportFormat, Terminal};
+use super::report::{self, Checked, Format, Options, Report, talk};
+use super::wanted::{Sites, Wanted, gather, with_sites_below};
+use super::{Judging, Terminal, now};
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// Sites (folders with a notice.yaml), notices, or `-` for standard input
+    /// Sites (folders with a notice.yaml), folders with sites below, notices, or `-` for standard input
     #[arg(default_value = ".", value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     judging: Judging,
     /// How to print the findings
-    #[arg(long, visible_alias = "output-format", value_enum, default_value_t = ReportFormat::Human)]
-    format: ReportFormat,
+    #[arg(long, visible_alias = "output-format", value_enum, default_value_t = Format::Human)]
+    #[arg(env = "NOTICE_OUTPUT_FORMAT", hide_env_values = true)]
+    format: Format,
+    /// Write the findings to a file, and only a summary to standard error
+    #[arg(short, long, value_name = "FILE")]
+    output_file: Option<PathBuf>,
+    /// Report only what this rule finds, and faults of shape; may be given again
+    #[arg(long, value_name = "RULE", conflicts_with = "write_baseline")]
+    only: Vec<String>,
+    /// Count the findings of each rule; for people instead of the findings
+    #[arg(long)]
+    statistics: bool,
+    /// Exit with 0 also when there are findings
+    #[arg(long)]
+    exit_zero: bool,
     /// What to call standard input; its folder decides which site it belongs to
     #[arg(long, default_value = "stdin.yaml", value_name = "NAME")]
     stdin_filename: PathBuf,
@@ -35,36 +52,93 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(&self, terminal: Terminal) -> Result<ExitCode> {
+        let started = now();
+        self.can_be_asked()?;
         super::version::warn_of_old_law(self.judging.day(), terminal);
         let mut troubles = Vec::new();
-        let sites = gather(&self.paths, Some(&self.stdin_filename), &mut troubles);
+        let paths = with_sites_below(&self.paths, &mut troubles);
+        let sites = gather(&paths, Some(&self.stdin_filename), &mut troubles);
         self.can_have_baseline(&sites)?;
         let known = self.baseline.as_deref().map(Baseline::read).transpose()?;
+        let mut read: Vec<_> =
+            sites.iter().map(|(root, wanted)| (wanted, wanted.read(root.as_deref(), terminal))).collect();
+        troubles.extend(read.iter_mut().flat_map(|(_, loaded)| std::mem::take(&mut loaded.troubles)));
         let mut checked = Vec::new();
-        for (root, wanted) in sites {
-            let mut loaded = wanted.read(root.as_deref(), terminal);
-            troubles.append(&mut loaded.troubles);
-            let mut findings = check(&loaded, self.judging.day());
-            findings.retain(|finding| wanted.concerns(&loaded, finding));
-            let written = match &self.write_baseline {
-                Some(file) => write(file, &loaded, &findings, &mut troubles, terminal),
-                None => None,
-            };
-            let left_out = known
-                .as_ref()
-                .or(written.as_ref())
-                .map(|known| self.leave_out(known, &loaded, &wanted, &mut findings, terminal));
-            let notices = wanted.count(&loaded);
-            checked.push(Checked { files: loaded.files, findings, notices, left_out });
+        for (wanted, loaded) in &read {
+            checked.push(self.check(wanted, loaded, known.as_ref(), &mut troubles, terminal));
         }
-        let all_read = troubles.is_empty();
-        if !super::print(&report::render(&checked, all_read, self.format, terminal.style))? {
+        checked.iter().for_each(|site| terminal.tell(|| talk::done(site, self.judging.day())));
+        let options =
+            Options { only_some: !self.only.is_empty(), statistics: self.statistics, ..self.options(terminal) };
+        let report = Report { sites: &checked, troubles: &troubles, options };
+        let told = self.tell(&report, terminal);
+        if matches!(told, Ok(false)) {
             return Ok(ExitCode::SUCCESS); // whoever asked has seen enough
         }
+        let added = if self.format == Format::Github { add_step_summary(&report) } else { Ok(()) };
+        troubles.extend([told.err(), added.err()].into_iter().flatten());
         troubles.iter().for_each(|trouble| terminal.complain(trouble));
-        let level = if self.judging.strict { Severity::Warning } else { Severity::Error };
-        let bad = checked.iter().flat_map(|site| &site.findings).any(|finding| finding.severity >= level);
-        Ok(ExitCode::from(if all_read { u8::from(bad) } else { 2 }))
+        terminal.tell(|| format!("took {} ms", now().duration_since(started).as_millis()));
+        let bad = checked.iter().flat_map(|site| &site.findings).any(|finding| finding.severity >= options.failing);
+        Ok(ExitCode::from(if troubles.is_empty() { u8::from(bad && !self.exit_zero) } else { 2 }))
+    }
+
+    fn options(&self, terminal: Terminal) -> Options {
+        Options::of(terminal, if self.judging.strict { Severity::Warning } else { Severity::Error })
+    }
+
+    /// What is asked must be there to be asked.
+    fn can_be_asked(&self) -> Result<()> {
+        let known: Vec<_> = rules::all().map(|rule| rule.id).collect();
+        if let Some(id) = self.only.iter().find(|id| !known.contains(&id.as_str())) {
+            match nearest(id, &known) {
+                Some(near) => bail!("no rule is called `{id}`: did you mean `{near}`?"),
+                None => bail!("no rule is called `{id}`; `notice rules` lists the rules"),
+            }
+        }
+        let counts = matches!(self.format, Format::Human | Format::Concise | Format::Json);
+        ensure!(counts || !self.statistics, "only the formats human, concise and json have statistics");
+        Ok(())
+    }
+
+    /// What is found in what is wanted of one site, but for what is known.
+    fn check<'a>(
+        &self,
+        wanted: &Wanted,
+        loaded: &'a Loaded,
+        known: Option<&Baseline>,
+        troubles: &mut Vec<anyhow::Error>,
+        terminal: Terminal,
+    ) -> Checked<'a> {
+        let mut findings = check(loaded, self.judging.day());
+        findings.retain(|finding| wanted.concerns(loaded, finding));
+        let written = match &self.write_baseline {
+            Some(file) => write(file, loaded, &findings, troubles, terminal),
+            None => None,
+        };
+        let left_out =
+            known.or(written.as_ref()).map(|known| self.leave_out(known, loaded, wanted, &mut findings, terminal));
+        // Where the shape is at fault nothing is certain: that nothing else is found means nothing there.
+        let is_asked = |id: &str| self.only.is_empty() || self.only.iter().any(|only| only == id);
+        findings.retain(|finding| is_asked(finding.rule) || rules::find(finding.rule).is_none());
+        Checked { loaded, findings, notices: wanted.notices(loaded), left_out }
+    }
+
+    /// Prints the report or writes it to its file; false if nobody reads on.
+    fn tell(&self, report: &Report, terminal: Terminal) -> Result<bool> {
+        let Some(file) = &self.output_file else {
+            return Ok(terminal.silent || super::print(&report::render(report, self.format))?);
+        };
+        let style = Style { colour: false, width: super::WIDTH };
+        let report = Report { options: Options { style, summary: true, ..report.options }, ..*report };
+        let text = report::render(&report, self.format);
+        if let Err(error) = replace_file(file, &text) {
+            super::print(&text)?; // what is found is not lost
+            return Err(error);
+        }
+        let summary = report::summary(&report);
+        terminal.say(&format!("{}\nnote: the findings stand in {}", summary.trim_end(), file.display()));
+        Ok(true)
     }
 
     /// Known findings are those of one site; written they are for all of it, or what is left out here would be lost.
@@ -96,6 +170,17 @@ impl Check {
         }
         left.out
     }
+}
+
+/// Adds what is found to the page of the step, where GitHub Actions names a file for it.
+fn add_step_summary(report: &Report) -> Result<()> {
+    let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty()) else { return Ok(()) };
+    let file = Path::new(&file);
+    let taken = fs::metadata(file).map_or(0, |file| usize::try_from(file.len()).unwrap_or(usize::MAX));
+    let text = report::step_summary(report, taken);
+    let added = File::options().create(true).append(true).open(file);
+    let added = added.and_then(|mut added| added.write_all(text.as_bytes()));
+    added.with_context(|| format!("cannot write {}", file.display()))
 }
 
 /// Writes what is found to a file of known findings, unless some of the site could not be read.

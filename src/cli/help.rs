@@ -47,7 +47,10 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             ("notice check", "the site in this folder"),
             ("notice check website notices/chat.yaml", "another site, and one notice of this one"),
             ("notice check --strict --as-of 2027-06-30", "warnings count, by the law of that day"),
+            ("notice check --statistics", "how often each rule finds something"),
+            ("notice check --only retention-missing", "one rule alone"),
             ("notice check --format json > report.json", "for a program"),
+            ("notice check --format sarif -o notice.sarif", "for code scanning; github, gitlab and junit likewise"),
             ("notice check --write-baseline known.json", "take down what an old site owes"),
             ("notice check --baseline known.json", "show only what is new since then"),
             ("notice check - --stdin-filename notices/chat.yaml < draft.yaml", "a text as that file"),
@@ -101,6 +104,7 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         &[
             ("notice schema > notice.schema.json", "of notices/*.yaml"),
             ("notice schema --site > site.schema.json", "of notice.yaml"),
+            ("notice schema --report > report.schema.json", "of what `notice check --format json` prints"),
             ("notice schema --write", "both, into .notice/ beside the site, where editors find them"),
         ],
     ),

@@ -11,6 +11,7 @@ mod init;
 mod man;
 mod new;
 mod parties;
+mod place;
 mod report;
 mod rules;
 mod schema;
@@ -25,7 +26,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -39,9 +41,12 @@ struct Arguments {
     /// When to use colours.
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     color: Colour,
-    /// Print findings and results only.
-    #[arg(short, long, global = true)]
-    quiet: bool,
+    /// Print findings and results only; twice, no findings either.
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    quiet: u8,
+    /// Tell what is done.
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    verbose: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -101,8 +106,13 @@ struct AsOf {
 
 impl AsOf {
     fn day(&self) -> Date {
-        self.as_of.unwrap_or_else(|| jiff::Timestamp::now().to_zoned_datetime(TimeZone::UTC).date())
+        self.as_of.unwrap_or_else(|| now().to_zoned_datetime(TimeZone::UTC).date())
     }
+}
+
+/// The clock.
+fn now() -> Timestamp {
+    Timestamp::now()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -126,20 +136,35 @@ fn parse_date(text: &str) -> Result<Date, String> {
 #[derive(Debug, Clone, Copy)]
 struct Terminal {
     style: Style,
+    /// No talk.
     quiet: bool,
+    /// Not even findings.
+    silent: bool,
+    /// More talk.
+    verbose: bool,
 }
+
+/// How wide text is where nobody says.
+const WIDTH: usize = 100;
+/// Narrower than this nothing can be drawn.
+const NARROWEST: usize = 40;
 
 impl Terminal {
     fn new(arguments: &Arguments) -> Self {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let colour = match arguments.color {
             Colour::Always => true,
             Colour::Never => false,
-            Colour::Auto => !set("NO_COLOR") && (set("CLICOLOR_FORCE") || io::stdout().is_terminal()),
+            Colour::Auto => wants_colour(|name| std::env::var(name).ok(), io::stdout().is_terminal()),
         };
-        let columns =
-            std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns >= 40);
-        Terminal { style: Style { colour, width: columns.unwrap_or(100) }, quiet: arguments.quiet }
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+        let width = columns.filter(|columns| *columns >= NARROWEST).or_else(terminal).unwrap_or(WIDTH).max(NARROWEST);
+        Terminal {
+            style: Style { colour, width },
+            quiet: arguments.quiet > 0,
+            silent: arguments.quiet > 1,
+            verbose: arguments.verbose,
+        }
     }
 
     /// Talk, for people only.
@@ -149,10 +174,24 @@ impl Terminal {
         }
     }
 
+    /// Talk for whoever wants more of it.
+    fn tell(self, words: impl FnOnce() -> String) {
+        if self.verbose {
+            self.say(&words());
+        }
+    }
+
     /// What went wrong in the surroundings, with its causes.
     fn complain(self, error: &anyhow::Error) {
         let _ = writeln!(io::stderr(), "error: {error:#}");
     }
+}
+
+/// Whether to draw in colours, by the usual variables of the environment.
+fn wants_colour(variable: impl Fn(&str) -> Option<String>, is_terminal: bool) -> bool {
+    let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+    let is_forced = set("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    set("NO_COLOR").is_none() && (is_forced || (is_terminal && set("CLICOLOR").is_none_or(|value| value != "0")))
 }
 
 /// Words in a colour or weight of the terminal, by the number of that.

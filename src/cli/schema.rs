@@ -8,22 +8,29 @@ use crate::model::{notice_schema, site_schema};
 use crate::site::scaffold::write_schemas;
 
 use super::new::site_or_nearest;
-use super::{Terminal, shown};
+use super::{Terminal, report, shown};
 
 #[derive(Debug, Args)]
 pub(super) struct PrintSchema {
     /// Print the schema of notice.yaml instead
     #[arg(long)]
     site: bool,
+    /// Print the schema of what `notice check --format json` prints instead
+    #[arg(long, conflicts_with = "site")]
+    report: bool,
     /// Write both beside a site, where editors find them [default: the nearest folder above with a notice.yaml]
-    #[arg(long, value_name = "SITE", num_args = 0..=1, conflicts_with = "site")]
+    #[arg(long, value_name = "SITE", num_args = 0..=1, conflicts_with_all = ["site", "report"])]
     write: Option<Option<PathBuf>>,
 }
 
 impl PrintSchema {
     pub(super) fn run(self, terminal: Terminal) -> Result<ExitCode> {
         let Some(site) = self.write else {
-            let schema = if self.site { site_schema() } else { notice_schema() };
+            let schema = match () {
+                () if self.site => site_schema(),
+                () if self.report => report::schema(),
+                () => notice_schema(),
+            };
             super::print(&format!("{schema:#}\n"))?;
             return Ok(ExitCode::SUCCESS);
         };

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::diagnostic::Finding;
-use crate::site::{Asked, CONFIG, Loaded, load, load_alone};
+use crate::diagnostic::{FileId, Finding};
+use crate::site::{Asked, CONFIG, Loaded, load, load_alone, write};
 use crate::source::MAX_BYTES;
 
 use super::{Terminal, shown};
@@ -24,6 +24,55 @@ pub(super) struct Wanted {
 
 /// The sites by their folders; a notice without a site stands under none.
 pub(super) type Sites = BTreeMap<Option<PathBuf>, Wanted>;
+
+/// The most folders below each other that are searched for sites.
+const DEEPEST: usize = 8;
+
+/// The paths, but for a folder that is no site the sites below it, if there are any. A site below a site is one of its own.
+pub(super) fn with_sites_below(paths: &[PathBuf], troubles: &mut Vec<anyhow::Error>) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for path in paths {
+        let before = all.len();
+        if path.is_dir() && !path.join(CONFIG).is_file() {
+            search(path, DEEPEST, &mut all, troubles);
+        }
+        if all.len() == before {
+            all.push(path.clone());
+        }
+    }
+    all
+}
+
+/// The sites in the folders of a folder. Not searched are what is hidden, what programs build or fetch, and links.
+fn search(folder: &Path, depth: usize, sites: &mut Vec<PathBuf>, troubles: &mut Vec<anyhow::Error>) {
+    let entries = match fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>) {
+        Ok(entries) => entries,
+        Err(error) => {
+            troubles.push(anyhow::Error::from(error).context(format!("cannot read {}", folder.display())));
+            return;
+        }
+    };
+    let mut folders: Vec<_> = entries
+        .iter()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .filter(|entry| {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            !name.starts_with('.') && !["target", "node_modules"].contains(&&*name)
+        })
+        .map(fs::DirEntry::path)
+        .filter(|folder| !folder.join(write::MARKER).exists())
+        .collect();
+    folders.sort();
+    for folder in folders {
+        if folder.join(CONFIG).is_file() {
+            sites.push(folder.clone());
+        }
+        if depth > 1 {
+            search(&folder, depth - 1, sites, troubles);
+        }
+    }
+}
 
 /// The paths, gathered by site. `stdin` is what standard input is called, if `-` may stand for it.
 pub(super) fn gather(paths: &[PathBuf], stdin: Option<&Path>, troubles: &mut Vec<anyhow::Error>) -> Sites {
@@ -77,10 +126,12 @@ impl Wanted {
         load(root, &shown(root), &asked)
     }
 
-    /// How many notices are asked for.
-    pub fn count(&self, loaded: &Loaded) -> usize {
-        let aside = loaded.asked.intersection(&loaded.aside).count();
-        if self.whole { loaded.site.notices.len() } else { self.files.len() - aside }
+    /// The notices that are asked for.
+    pub fn notices(&self, loaded: &Loaded) -> Vec<FileId> {
+        match self.whole {
+            true => loaded.site.notices.iter().map(|notice| notice.file).collect(),
+            false => loaded.asked.difference(&loaded.aside).copied().collect(),
+        }
     }
 
     /// Whether a finding stands in what is asked for, or keeps the whole site from being read.

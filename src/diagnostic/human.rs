@@ -40,12 +40,12 @@ pub fn render(finding: &Finding, files: &Files, style: Style) -> String {
     format!("{}\n", lines.join("\n").trim_matches('\n'))
 }
 
-/// The Articles of a finding in one line: those of the GDPR by number, other acts by name.
-fn law(finding: &Finding) -> String {
+/// Provisions in one line: those of the GDPR by number, other acts by name.
+#[must_use]
+pub fn law(provisions: &[&str]) -> String {
     let number = |provision: &&&str| provision.starts_with(|c: char| c.is_ascii_digit());
-    let gdpr: Vec<_> = finding.law.iter().filter(number).copied().collect();
-    let mut acts: Vec<_> =
-        finding.law.iter().filter(|provision| !number(provision)).map(|act| (*act).to_owned()).collect();
+    let gdpr: Vec<_> = provisions.iter().filter(number).copied().collect();
+    let mut acts: Vec<_> = provisions.iter().filter(|act| !number(act)).map(|act| (*act).to_owned()).collect();
     if !gdpr.is_empty() {
         acts.insert(0, format!("GDPR {}", gdpr.join(", ")));
     }
@@ -140,7 +140,7 @@ impl std::error::Error for Drawing<'_> {}
 impl Diagnostic for Drawing<'_> {
     fn code<'b>(&'b self) -> Option<Box<dyn Display + 'b>> {
         let finding = self.head?;
-        let law = law(finding);
+        let law = law(finding.law);
         let law = if law.is_empty() { law } else { format!(" {law}") };
         Some(Box::new(format!("{}[{}]{law}", finding.severity.word(), finding.rule)))
     }

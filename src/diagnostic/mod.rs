@@ -4,8 +4,9 @@ mod files;
 mod human;
 
 pub use files::{FileId, Files, Position, Range};
-pub use human::{Style, harmless, render};
+pub use human::{Style, harmless, law, render};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A run of bytes in one of the [`Files`].
@@ -35,7 +36,7 @@ impl Span {
 }
 
 /// How bad a finding is: the law's voice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Lawful, but unkind to the reader.

@@ -98,6 +98,12 @@ impl<'a> Acceptance<'a> {
     }
 }
 
+/// What the authors of a site accept on a day: the rules, and where their ids stand.
+pub fn accepted(site: &Site, as_of: Date) -> impl Iterator<Item = (&str, Span)> {
+    let holding = Acceptance::of(site).filter(move |accepted| accepted.holds(as_of));
+    holding.filter_map(Acceptance::rule).filter(|(rule, _)| can_be_allowed(rule))
+}
+
 /// Rule ids in the settings of a site and in what its authors accept that mean no rule, or one that nobody can set.
 #[must_use]
 pub fn settings(site: &Site) -> Vec<Finding> {

@@ -22,7 +22,7 @@ pub mod site;
 pub mod terminal;
 pub mod transfers;
 
-pub use accept::settings;
+pub use accept::{accepted, settings};
 pub use coverage::{Answer, State, coverage};
 pub use items::items;
 pub use subject::{Passage, Subject, Whole, Word};

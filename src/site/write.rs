@@ -12,7 +12,7 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 
 /// The file that tells a folder of ours from a foreign one.
-const MARKER: &str = ".notice-output";
+pub const MARKER: &str = ".notice-output";
 /// Its text: the tool and the version of the marker.
 const MARK: &str = "notice output 1\n";
 

@@ -275,7 +275,9 @@ fn a_file_with_ten_thousand_faults_is_answered_in_bounds() {
     assert!(said.len() < 100_000, "{} bytes", said.len());
     assert_eq!(said.matches("\n\n… and ").count(), 2, "{said}");
     assert!(
-        said.contains(" more in notices/wrong.yaml: mend these first, or see all with `notice check --format json`\n"),
+        said.contains(
+            " more in notices/wrong.yaml: mend these first, or see all with `notice check --format concise`\n"
+        ),
         "{said}"
     );
     let json = temp.notice(&["check", "--as-of", "2026-11-24", "--format", "json"]).stdout;

@@ -46,7 +46,10 @@ impl Temp {
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_notice"));
         command.current_dir(&self.0);
-        command.env_remove("COLUMNS").env_remove("CLICOLOR_FORCE");
+        for name in ["COLUMNS", "CLICOLOR", "CLICOLOR_FORCE", "NO_COLOR", "NOTICE_OUTPUT_FORMAT", "GITHUB_STEP_SUMMARY"]
+        {
+            command.env_remove(name);
+        }
         command
     }
 }
