@@ -20,7 +20,7 @@ pub(super) enum Owner<'a> {
     Alias(Span),
 }
 
-/// The files that builds write, by their paths, whichever formats are asked for: also those of drafts, and of languages
+/// The files that builds write without the old addresses, by their paths, whichever formats are asked for: also those of drafts, and of languages
 /// that the site does not have yet.
 pub(super) fn taken(loaded: &Loaded) -> BTreeMap<String, Owner<'_>> {
     let lists = language::codes().map(|code| format!("{code}/index.html"));

@@ -10,9 +10,10 @@ use crate::model::{Notice, View};
 use crate::rules::{self, Answer, State};
 
 use super::Loaded;
+use super::assets;
 use super::check::check_those;
 use super::plan::plan;
-use super::write::{self, Written};
+use super::write::{self, Output, Written};
 
 /// What a build may be told.
 #[derive(Debug, Clone, Default)]
@@ -66,7 +67,12 @@ fn write(loaded: &Loaded, options: &BuildOptions, dir: &Path, findings: &mut Vec
     write::check_ours(dir, &loaded.root)?;
     let gaps = if options.drafts { gaps(loaded, findings) } else { Gaps::new() };
     match plan(loaded, options, &gaps) {
-        Ok(outputs) => write::replace(dir, &loaded.root, &outputs).map(Some),
+        Ok(mut outputs) => {
+            // What is not finished is kept from search engines, whatever the site tells them else.
+            let is_wanted = |asset: &Output| !(options.drafts && asset.path == "robots.txt");
+            outputs.extend(assets::outputs(loaded)?.into_iter().filter(is_wanted));
+            write::replace(dir, &loaded.root, &outputs).map(Some)
+        }
         Err(more) => {
             findings.extend(more);
             Ok(None)
@@ -98,7 +104,11 @@ fn gap(answer: Answer) -> Gap {
 /// Whether a finding keeps the site from being written: an error (or in strict builds a warning) outside a draft. Where
 /// drafts are wanted, only what is wrong with the templates and words, or with the site as a whole.
 fn forbids(loaded: &Loaded, finding: &Finding, options: &BuildOptions) -> bool {
-    let of_draft = |notice: &Notice| notice.file == finding.place.span.file && (options.drafts || is_draft(notice));
+    // Of two things at one address only one could be written.
+    let is_gap = finding.rule != "address-taken";
+    let of_draft = |notice: &Notice| {
+        notice.file == finding.place.span.file && if options.drafts { is_gap } else { is_draft(notice) }
+    };
     if options.drafts && rules::find(finding.rule).is_some() {
         return false;
     }

@@ -12,9 +12,9 @@ use crate::rules::{self, Subject, Whole};
 use crate::template::Templates;
 
 use super::Loaded;
-use super::aliases;
 use super::build::BuildOptions;
 use super::plan::plan;
+use super::{aliases, assets};
 
 /// Everything that is wrong with a site on a day, in the order of files and bytes.
 #[must_use]
@@ -48,6 +48,7 @@ pub(super) fn check_those(loaded: &Loaded, as_of: Date, concern: impl Fn(&Notice
     findings.extend(rules::settings(&loaded.site));
     findings.extend(output_outside(loaded));
     findings.extend(aliases::clashes(loaded));
+    findings.extend(assets::clashes(loaded));
     findings.extend(templates(loaded));
     diagnostic::sort(&mut findings);
     findings

@@ -19,7 +19,10 @@ impl Planner<'_> {
     pub fn extras(&self, drafts: bool) -> Result<Vec<Output>, Finding> {
         let file = |path: &str, text: String| Output { path: path.to_owned(), bytes: text.into() };
         let maps = !drafts && !self.base_url.is_empty(); // addresses of a map are absolute
-        let mut outputs = vec![file("404.html", self.not_found()?), file("robots.txt", self.robots(drafts, maps))];
+        let mut outputs = vec![file("404.html", self.not_found()?)];
+        if drafts || !self.loaded.brings("robots.txt") {
+            outputs.push(file("robots.txt", self.robots(drafts, maps)));
+        }
         if maps {
             outputs.push(file("sitemap.xml", self.sitemap()));
         }

@@ -11,6 +11,8 @@ use crate::model::{self, Site};
 use crate::source::MAX_BYTES;
 use crate::template;
 
+use super::assets::{self, Asset};
+
 /// The name of a site's configuration.
 pub const CONFIG: &str = "notice.yaml";
 
@@ -62,6 +64,8 @@ pub struct Loaded {
     pub site: Site,
     /// The user's templates, by name.
     pub templates: Vec<(String, FileId)>,
+    /// The files of `static/`, in the order of their paths.
+    pub assets: Vec<Asset>,
     /// The files that were asked for by name.
     pub asked: BTreeSet<FileId>,
     /// The words and templates: no notices.
@@ -101,6 +105,7 @@ pub fn load(root: &Path, shown: &str, asked: &[Asked]) -> Loaded {
         let id = if is_template(&name) { loaded.read_asked(&file, asked) } else { Some(loaded.files.add(asked.2, "")) };
         loaded.templates.extend(id.map(|id| (name, id)));
     }
+    assets::find(&mut loaded, shown);
     loaded.aside.extend(loaded.files.ids().skip(before));
     loaded.add(&mut notices, left);
     loaded.addresses(&notices);

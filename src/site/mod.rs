@@ -2,6 +2,7 @@
 
 mod addresses;
 mod aliases;
+mod assets;
 mod build;
 mod check;
 mod extras;
@@ -13,6 +14,7 @@ pub mod scaffold;
 pub mod translations;
 pub mod write;
 
+pub use assets::Asset;
 pub use build::{BuildOptions, Built, build};
 pub use check::check;
 pub use file::replace_file;

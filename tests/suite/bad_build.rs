@@ -116,6 +116,20 @@ fn a_file_that_may_not_be_read_is_named_and_the_others_are_checked() {
     assert_eq!(text(&said.stderr), "error: cannot read notices/secret.yaml: Permission denied (os error 13)\n");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_of_static_that_may_not_be_read_is_named_and_nothing_is_written() {
+    use std::os::unix::fs::PermissionsExt;
+    let temp = Temp::site();
+    let secret = temp.with("static/img/secret.png", "x");
+    fs::set_permissions(secret, fs::Permissions::from_mode(0o000)).unwrap();
+    let Some(mut command) = as_nobody(&temp) else { return skipped("nobody may not start the command") };
+    let said = command.args(BUILD).output().unwrap();
+    assert_eq!(said.status.code(), Some(2), "{said:?}");
+    assert!(text(&said.stderr).starts_with("error: cannot read static/img/secret.png: Permission denied"), "{said:?}");
+    assert!(!temp.0.join("public").exists());
+}
+
 /// A site with more to say than a pipe holds, even to people.
 fn talkative() -> Temp {
     let temp = Temp::site();

@@ -8,6 +8,7 @@ mod aliases;
 mod bad_build;
 mod bad_input;
 mod allowances;
+mod assets;
 mod baseline;
 mod catalogue;
 mod chapters;
