@@ -1,6 +1,8 @@
 use std::fmt;
 
 use icu::calendar::Date as IcuDate;
+use icu::collator::Collator;
+use icu::collator::options::CollatorOptions;
 use icu::datetime::DateTimeFormatter;
 use icu::datetime::fieldsets::YMD;
 use icu::datetime::options::YearStyle;
@@ -72,5 +74,15 @@ impl Formats {
     pub fn country(&self, code: &str) -> Option<String> {
         let region: Region = code.parse().ok()?;
         self.regions.of(region).map(str::to_owned)
+    }
+}
+
+/// Puts things in the order in which the alphabet of a locale (`fi`, `en-GB`) has their names: `ä` after `z` in Finnish,
+/// with `a` in German. Without data for the locale they stay as they are.
+pub fn sort_by_name<T>(things: &mut [T], locale: &str, name: impl Fn(&T) -> &str) {
+    let locale = locale.parse::<Locale>().ok();
+    let collator = locale.and_then(|locale| Collator::try_new((&locale).into(), CollatorOptions::default()).ok());
+    if let Some(collator) = collator {
+        things.sort_by(|one, other| collator.compare(name(one), name(other)));
     }
 }

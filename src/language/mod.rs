@@ -5,7 +5,7 @@ mod lexicon;
 mod pack;
 mod topic;
 
-pub use format::Formats;
+pub use format::{Formats, sort_by_name};
 pub use lexicon::{Hit, Sense, has_lexicon, hits, is_anyone, sentence, words_on};
 pub use pack::*;
 pub use topic::Topic;

@@ -91,7 +91,7 @@ phrases! {
     PageWords {
         contents, version, published, updated, register, formats, languages, skip, index_title, no_notices, not_found, moved,
         section_reference, cite_article, cite_paragraph, cite_point, cite_second, reference, regulation_gdpr,
-        regulation_eu_institutions, regulation_uk_gdpr,
+        regulation_eu_institutions, regulation_uk_gdpr, accessibility,
     }
     /// Acts and their parts.
     ActWords {

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::data::{ConditionalItem, DataItem, Source, SourceKeys};
-use super::grammar::{Country, ID_PATTERN, Reference};
+use super::grammar::{Country, ID_PATTERN, Reference, Url};
 use super::notice::Facts;
 use super::page::{NoticeName, Page, SeeAlso, TranslationKeys};
 use super::party::{AuthorityRef, Contact, MORE_AUTHORITIES, Person};
@@ -18,7 +18,7 @@ use super::right::{Balancing, ListedRight, OtherRight};
 use super::site::{ActKeys, Config, LanguageTag};
 use super::stated::{Nothing, Stated, Why};
 use super::terminal::{CookieKeys, Duration};
-use super::text::{Name, Text};
+use super::text::{LocalUrl, Name, Text};
 use super::transfer::{ClauseModule, Destination, NamedDestination};
 use crate::language;
 use crate::law::{self, Right};
@@ -183,6 +183,24 @@ impl JsonSchema for Name {
         let mut schema = Text::json_schema(generator);
         schema.insert("description".into(), "A name: the same in every language, or one a language.".into());
         schema
+    }
+}
+
+impl JsonSchema for LocalUrl {
+    fn schema_name() -> Cow<'static, str> {
+        "LocalUrl".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let url = generator.subschema_for::<Url>();
+        json_schema!({
+            "description": "A web address: the same in every language, or one a language.",
+            "anyOf": [url, {
+                "type": "object",
+                "propertyNames": { "pattern": LANGUAGE_PATTERN },
+                "additionalProperties": url,
+            }],
+        })
     }
 }
 

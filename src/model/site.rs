@@ -10,7 +10,7 @@ use super::notice::Facts;
 use super::party::Party;
 use super::period::Length;
 use super::read::{Decode, Entries, Faults, Field, Spanned, record, words};
-use super::text::{Name, Text, Wording};
+use super::text::{LocalUrl, Name, Text, Wording};
 use crate::language;
 use crate::source::Node;
 
@@ -36,12 +36,15 @@ pub struct Config {
     pub defaults: Field<Facts>,
     /// How the reader is spoken to.
     pub style: Field<Style>,
+    /// Where the accessibility statement of the site is: one address, or one a language (Directive (EU) 2016/2102,
+    /// Article 7(1)).
+    pub accessibility: Field<LocalUrl>,
     /// What `notice build` writes.
     pub output: Field<OutputSettings>,
     /// Levels of rules on this site.
     pub check: Field<CheckSettings>,
 }
-record!(Config { title, base_url, languages, country, parties, laws, defaults, style, output, check });
+record!(Config { title, base_url, languages, country, parties, laws, defaults, style, accessibility, output, check });
 
 impl Config {
     /// How our sentences speak of the person whose data are used.

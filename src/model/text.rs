@@ -3,6 +3,7 @@
 use crate::diagnostic::Span;
 use crate::source::{Kind, Node};
 
+use super::grammar::Url;
 use super::read::{Decode, Faults, Spanned, suggestion};
 
 /// Keys of block texts: paragraphs and lists may stand in them.
@@ -20,6 +21,15 @@ pub enum Text {
 /// A name: as a text, but a plain string holds in every language.
 #[derive(Debug, Clone)]
 pub struct Name(pub Text);
+
+/// A web address: the same in every language, or one a language.
+#[derive(Debug, Clone)]
+pub enum LocalUrl {
+    /// The same in every language.
+    Plain(Url),
+    /// Addresses by language (BCP 47).
+    By(Vec<(String, Url)>),
+}
 
 /// One text of a file, and how it stands there.
 #[derive(Debug, Clone, Copy)]
@@ -83,6 +93,20 @@ impl Name {
     }
 }
 
+impl LocalUrl {
+    /// The address in `language`, else in whichever comes first.
+    #[must_use]
+    pub fn any(&self, language: &str) -> Option<&str> {
+        let url = match self {
+            LocalUrl::Plain(url) => Some(url),
+            LocalUrl::By(urls) => {
+                urls.iter().find(|(tag, _)| tag == language).or_else(|| urls.first()).map(|(_, url)| url)
+            }
+        };
+        url.map(|url| url.0.as_str())
+    }
+}
+
 /// Whether `tag` has the form of a language: `fi`, `sv-FI`, `zh-Hant`.
 #[must_use]
 pub fn is_language(tag: &str) -> bool {
@@ -120,6 +144,18 @@ impl Decode for Name {
 
     fn texts<'a>(&'a self, key: &'static str, into: &mut Vec<Wording<'a>>) {
         into.push(Wording { key, text: &self.0, is_name: true });
+    }
+}
+
+impl Decode for LocalUrl {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Kind::Map(pairs) = &node.kind else { return Url::decode(node, faults).map(LocalUrl::Plain) };
+        if pairs.is_empty() {
+            return faults.expected("a web address", node);
+        }
+        let read: Vec<_> =
+            pairs.iter().map(|(key, value)| (language(key, value, faults), Url::decode(value, faults))).collect();
+        read.into_iter().map(|(tag, url)| Some((tag?.value, url?))).collect::<Option<_>>().map(LocalUrl::By)
     }
 }
 

@@ -33,8 +33,10 @@ pub struct Heading {
 /// [`Error::Markdown`], as [`blocks::read`] says.
 pub fn body(markdown: &str) -> Result<Body, Error> {
     let page = blocks::read(markdown)?;
-    let mut writer = Writer::new(&page.title, Inside { prefix: "", deeper: 0 });
-    page.blocks.iter().for_each(|block| writer.block(block));
+    let mut writer = Writer::new(&page.title, Inside { prefix: "", deeper: 0, anchors: true });
+    for part in page.blocks.chunk_by(|_, next| !matches!(next, Block::Heading { level: 2, .. })) {
+        writer.section(part);
+    }
     Ok(Body { html: writer.html, headings: writer.headings, title: page.title })
 }
 
@@ -45,7 +47,7 @@ pub fn body(markdown: &str) -> Result<Body, Error> {
 /// [`Error::Markdown`], as [`blocks::read`] says.
 pub fn fragment(markdown: &str, language: &str, prefix: &str, level: u8) -> Result<String, Error> {
     let page = blocks::read(markdown)?;
-    let mut writer = Writer::new(&page.title, Inside { prefix, deeper: level.saturating_sub(1) });
+    let mut writer = Writer::new(&page.title, Inside { prefix, deeper: level.saturating_sub(1), anchors: false });
     page.blocks.iter().for_each(|block| writer.block(block));
     let (lang, title) = (escaped(language), escaped(&page.title));
     let id = format!("{}notice", escaped(prefix));
@@ -62,6 +64,8 @@ struct Inside<'a> {
     prefix: &'a str,
     /// How much deeper than in a page of its own the headings are.
     deeper: u8,
+    /// Whether headings are links to themselves, so that readers can copy their addresses.
+    anchors: bool,
 }
 
 struct Writer<'a> {
@@ -78,6 +82,14 @@ impl<'a> Writer<'a> {
         Writer { title, inside, html: String::new(), headings: Vec::new(), tables: 0 }
     }
 
+    /// What stands together below a heading of the second level, or before the first.
+    fn section(&mut self, blocks: &[Block]) {
+        let heads = matches!(blocks.first(), Some(Block::Heading { level: 2, .. }));
+        self.html += if heads { "<section>\n" } else { "" };
+        blocks.iter().for_each(|block| self.block(block));
+        self.html += if heads { "</section>\n" } else { "" };
+    }
+
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, id, words } => {
@@ -87,7 +99,10 @@ impl<'a> Writer<'a> {
                 let level = (level + self.inside.deeper).min(6);
                 self.html += &format!("<h{level}{attribute}>");
                 self.html += &icon.map(|icon| icon.inline()).unwrap_or_default();
+                let anchored = self.inside.anchors && !id.is_empty();
+                self.html += &if anchored { format!("<a href=\"#{}\">", escaped(&id)) } else { String::new() };
                 self.inline(words);
+                self.html += if anchored { "</a>" } else { "" };
                 self.html += &format!("</h{level}>\n");
                 self.headings.push(Heading { level, id, text: plain(words) });
                 self.tables = 0;
@@ -137,40 +152,46 @@ impl<'a> Writer<'a> {
         self.html += &format!("</{name}>\n");
     }
 
-    /// A table in a frame of its own, which scrolls on a narrow screen and so must take the focus and have a name.
+    /// A table with a name. Each cell carries the label of its column: on a narrow screen cells stand below each other.
     fn table(&mut self, head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) {
-        let name = self.name();
-        self.html += &format!("<div class=\"table\" role=\"group\" tabindex=\"0\" {name}>\n<table>\n<thead>\n<tr>");
-        head.iter().for_each(|cell| self.cell(cell, Some("col")));
+        let caption = self.caption();
+        self.html += &format!("<table>\n<caption>{}</caption>\n<thead>\n<tr>", escaped(&caption));
+        head.iter().for_each(|cell| self.cell(cell, Some("col"), ""));
         self.html += "</tr>\n</thead>\n<tbody>\n";
+        let labels: Vec<_> = head.iter().map(|cell| plain(cell)).collect();
         for row in rows {
             self.html += "<tr>";
-            row.iter().enumerate().for_each(|(at, cell)| self.cell(cell, (at == 0).then_some("row")));
+            for (at, (cell, label)) in row.iter().zip(&labels).enumerate() {
+                self.cell(cell, (at == 0).then_some("row"), label);
+            }
             self.html += "</tr>\n";
         }
-        self.html += "</tbody>\n</table>\n</div>\n";
+        self.html += "</tbody>\n</table>\n";
     }
 
-    /// What the next table is called: as the heading above it, with a number from the second on.
-    fn name(&mut self) -> String {
+    /// What the next table is called: as the headings above it, with a number from the second on.
+    fn caption(&mut self) -> String {
         self.tables += 1;
-        let above = self.headings.last();
-        let text = above.map_or(self.title, |heading| &heading.text);
-        match (above, self.tables) {
-            (Some(Heading { id, .. }), 1) if !id.is_empty() => format!("aria-labelledby=\"{}\"", escaped(id)),
-            (_, 1) if !text.is_empty() => format!("aria-label=\"{}\"", escaped(text)),
-            (_, nth) => format!("aria-label=\"{}\"", escaped(format!("{text} {nth}").trim())),
-        }
+        let section = self.headings.iter().rfind(|heading| heading.level == 2 + self.inside.deeper);
+        let above: Vec<&str> = match (section, self.headings.last()) {
+            (Some(section), Some(last)) if section.level < last.level => vec![&section.text, &last.text],
+            (_, Some(last)) => vec![&last.text],
+            (_, None) => vec![self.title],
+        };
+        let name = above.join(": ");
+        if self.tables > 1 { format!("{name} {}", self.tables).trim().to_owned() } else { name }
     }
 
-    fn cell(&mut self, words: &[Run], heads: Option<&str>) {
-        let (open, close) = match heads.filter(|_| !words.is_empty()) {
-            Some(scope) => (format!("<th scope=\"{scope}\">"), "</th>"),
-            None => ("<td>".to_owned(), "</td>"),
+    fn cell(&mut self, words: &[Run], heads: Option<&str>, label: &str) {
+        let (name, scope) = match heads.filter(|_| !words.is_empty()) {
+            Some(scope) => ("th", format!(" scope=\"{scope}\"")),
+            None => ("td", String::new()),
         };
-        self.html += &open;
+        let labelled = !label.is_empty() && !words.is_empty();
+        let label = if labelled { format!(" data-label=\"{}\"", escaped(label)) } else { String::new() };
+        self.html += &format!("<{name}{scope}{label}>");
         self.inline(words);
-        self.html += close;
+        self.html += &format!("</{name}>");
     }
 
     /// Runs: links around strong words around emphasised ones.
@@ -180,7 +201,15 @@ impl<'a> Writer<'a> {
                 Some(id) => Cow::Owned(format!("#{}{id}", self.inside.prefix)),
                 None => Cow::Borrowed(to),
             });
-            self.html.extend(link.iter().flat_map(|to| ["<a href=\"".into(), escaped(to), "\">".into()]));
+            // Where the words are the address, it need not be printed after them.
+            let class = if link.as_deref().is_some_and(|to| to.starts_with("http") && bare(to) == bare(&plain(same))) {
+                " class=\"url\""
+            } else {
+                ""
+            };
+            self.html.extend(
+                link.iter().flat_map(|to| ["<a href=\"".into(), escaped(to), "\"".into(), class.into(), ">".into()]),
+            );
             for same in same.chunk_by(|a, b| a.strong == b.strong) {
                 self.html += if same[0].strong { "<strong>" } else { "" };
                 same.iter().for_each(|run| self.run(run));
@@ -198,6 +227,12 @@ impl<'a> Writer<'a> {
         }
         self.html += if run.emphasis { "</em>" } else { "" };
     }
+}
+
+/// A web address without its scheme, as people write it.
+fn bare(url: &str) -> &str {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
+    rest.strip_suffix('/').unwrap_or(rest)
 }
 
 pub(super) fn escaped(text: &str) -> Cow<'_, str> {

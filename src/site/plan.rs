@@ -2,11 +2,12 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{FileId, Finding, Span};
 use crate::document::{self, Document, Gaps, Place, Snippet};
+use crate::language::sort_by_name;
 use crate::model::site::Format;
 use crate::model::{Notice, View};
 use crate::render::snippet::{self, Way};
 use crate::render::{FORMATS, FormatInfo, html};
-use crate::template::{Alternate, Index, IndexEntry, Labels, Link, Page, Templates};
+use crate::template::{Alternate, Group, Index, IndexEntry, Labels, Link, Page, Templates};
 
 use super::Loaded;
 use super::build::{BuildOptions, is_draft};
@@ -205,6 +206,7 @@ impl Planner<'_> {
             stylesheet: format!("{}style.css", sheet.root()),
             canonical: self.url(&sheet.folder()),
             fallback: of_notice.first().map(|first| self.url(&first.folder())).unwrap_or_default(),
+            accessibility: self.accessibility(sheet.language),
             labels: self.labels(sheet.language, self.view(sheet).country()),
         })
     }
@@ -217,15 +219,9 @@ impl Planner<'_> {
 
     /// The notices in a language; `root` is the way to the top.
     pub fn list(&self, language: &str, root: &str) -> Index {
-        let of_language = self.sheets.iter().filter(|sheet| sheet.language == language);
-        let entry = |sheet: &Sheet| IndexEntry {
-            title: crate::document::plain(&sheet.document.title),
-            href: format!("{root}{}", sheet.folder()),
-            details: sheet.document.details.clone(),
-        };
-        let draft = of_language.clone().map(|sheet| &sheet.document.draft).max().cloned();
-        let frame = self.frame(language, root, self.country());
-        Index { notices: of_language.map(entry).collect(), draft: draft.unwrap_or_default(), ..frame }
+        let draft = self.sheets.iter().filter(|sheet| sheet.language == language).map(|sheet| &sheet.document.draft);
+        let draft = draft.max().cloned().unwrap_or_default();
+        Index { groups: self.groups(language, root), draft, ..self.frame(language, root, self.country()) }
     }
 
     /// The same without the notices.
@@ -239,13 +235,48 @@ impl Planner<'_> {
             language: language.to_owned(),
             draft: String::new(),
             site: self.name(language),
-            notices: Vec::new(),
+            groups: Vec::new(),
             languages: languages.collect(),
             stylesheet: format!("{root}style.css"),
             canonical: self.url(&self.index_folder(language)),
             fallback: self.url(""),
+            accessibility: self.accessibility(language),
             labels: self.labels(language, country),
         }
+    }
+
+    /// The notices in a language under the units that answer for them.
+    fn groups(&self, language: &str, root: &str) -> Vec<Group> {
+        let of_language: Vec<_> = self.sheets.iter().filter(|sheet| sheet.language == language).collect();
+        let same = of_language.windows(2).all(|two| two[0].document.controller == two[1].document.controller);
+        let mut groups: Vec<Group> = Vec::new();
+        for sheet in of_language {
+            let unit = self.view(sheet).words(&sheet.notice.unit, language).map(crate::model::prose::plain);
+            let name = unit.unwrap_or_default();
+            let entry = IndexEntry {
+                title: crate::document::plain(&sheet.document.title),
+                href: format!("{root}{}", sheet.folder()),
+                controller: if same { String::new() } else { sheet.document.controller.clone() },
+                details: sheet.document.details.clone(),
+            };
+            match groups.iter_mut().find(|group| group.name == name) {
+                Some(group) => group.notices.push(entry),
+                None => groups.push(Group { name, notices: vec![entry] }),
+            }
+        }
+        if let [only] = groups.as_mut_slice() {
+            only.name.clear();
+        }
+        let locale = self.loaded.site.pack(language, self.country()).map_or(language, |pack| &pack.locale);
+        sort_by_name(&mut groups, locale, |group| &group.name);
+        groups.iter_mut().for_each(|group| sort_by_name(&mut group.notices, locale, |notice| &notice.title));
+        groups
+    }
+
+    /// Where the accessibility statement is.
+    fn accessibility(&self, language: &str) -> String {
+        let url = self.loaded.site.config.accessibility.get().and_then(|url| url.any(language));
+        url.map(str::to_owned).unwrap_or_default()
     }
 
     /// The folder of the list of notices: that of the first language at the top.

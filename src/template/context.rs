@@ -39,6 +39,8 @@ pub struct Page {
     pub canonical: String,
     /// The address in the first language, for readers of other languages.
     pub fallback: String,
+    /// Where the accessibility statement is; empty if the site names none.
+    pub accessibility: String,
     /// Labels in the language of the page.
     pub labels: Labels,
 }
@@ -52,8 +54,9 @@ pub struct Index {
     pub site: String,
     /// The word across a list with drafts in it; else empty.
     pub draft: String,
-    /// The notices.
-    pub notices: Vec<IndexEntry>,
+    /// The notices under the units that answer for them, in the order of the alphabet, first those without one. Where
+    /// there is only one unit, all stand in a group without a name.
+    pub groups: Vec<Group>,
     /// The other languages and this one.
     pub languages: Vec<Alternate>,
     /// The way to the stylesheet.
@@ -62,6 +65,8 @@ pub struct Index {
     pub canonical: String,
     /// The address in the first language, for readers of other languages.
     pub fallback: String,
+    /// Where the accessibility statement is; empty if the site names none.
+    pub accessibility: String,
     /// Labels in the language of the page.
     pub labels: Labels,
 }
@@ -105,6 +110,15 @@ pub struct Elsewhere {
     pub href: String,
 }
 
+/// Notices that one unit answers for.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    /// The name of the unit; empty where there is nothing to tell apart.
+    pub name: String,
+    /// The notices, in the order of the alphabet.
+    pub notices: Vec<IndexEntry>,
+}
+
 /// One notice of the list.
 #[derive(Debug, Clone, Serialize)]
 pub struct IndexEntry {
@@ -112,6 +126,8 @@ pub struct IndexEntry {
     pub title: String,
     /// The way to it.
     pub href: String,
+    /// The controllers, in one line; empty where all notices of the list have the same.
+    pub controller: String,
     /// Its dates.
     pub details: Details,
 }
@@ -159,6 +175,8 @@ pub struct Labels {
     pub not_found: String,
     /// "This notice has a new address".
     pub moved: String,
+    /// "Accessibility statement".
+    pub accessibility: String,
 }
 
 impl Labels {
@@ -174,6 +192,7 @@ impl Labels {
             no_notices: words.no_notices.text.clone(),
             not_found: words.not_found.text.clone(),
             moved: words.moved.text.clone(),
+            accessibility: words.accessibility.text.clone(),
         }
     }
 }

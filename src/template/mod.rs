@@ -5,7 +5,7 @@ pub mod markdown;
 mod context;
 mod faults;
 
-pub use context::{Alternate, Elsewhere, Index, IndexEntry, Labels, Link, Moved, NotFound, Page};
+pub use context::{Alternate, Elsewhere, Group, Index, IndexEntry, Labels, Link, Moved, NotFound, Page};
 pub use faults::is_slip;
 
 use std::borrow::Cow;
