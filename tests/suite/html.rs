@@ -13,14 +13,20 @@ fn a_notice_becomes_its_blocks_without_the_title() {
     let Body { html, title, headings } =
         body("# On **chat**\n\nHello.\n\n## 1. Who {#who}\n\n### More\n").expect("this can be rendered");
     assert_eq!(title, "On chat");
-    assert_eq!(html, "<p>Hello.</p>\n<h2 id=\"who\">1. Who</h2>\n<h3>More</h3>\n");
+    assert_eq!(
+        html,
+        "<p>Hello.</p>\n<section>\n<h2 id=\"who\"><a href=\"#who\">1. Who</a></h2>\n<h3>More</h3>\n</section>\n"
+    );
     let heading = |level, id: &str, text: &str| Heading { level, id: id.into(), text: text.into() };
     assert_eq!(headings, [heading(2, "who", "1. Who"), heading(3, "", "More")]);
 }
 
 #[test]
 fn a_level_is_never_skipped_and_an_empty_heading_is_left_out() {
-    assert_eq!(html("#### A\n\n##\n\n###### B\n\n# C\n\n# D\n"), "<h2>A</h2>\n<h3>B</h3>\n<h2>D</h2>\n");
+    assert_eq!(
+        html("#### A\n\n##\n\n###### B\n\n# C\n\n# D\n"),
+        "<section>\n<h2>A</h2>\n<h3>B</h3>\n</section>\n<section>\n<h2>D</h2>\n</section>\n"
+    );
 }
 
 #[test]
@@ -81,26 +87,31 @@ fn a_link_to_no_heading_and_an_id_used_twice_are_refused() {
     let refused = |markdown| body(markdown).expect_err("this is refused").to_string();
     assert_eq!(refused("# T\n\n[x](#y)"), "line 3: this link leads to `#y`, but no heading has the id `y`");
     assert_eq!(refused("## a {#x}\n\n## b {#x}"), "line 3: two headings have the id `x`");
-    assert_eq!(html("[b](#a)\n\n## c {#a}"), "<p><a href=\"#a\">b</a></p>\n<h2 id=\"a\">c</h2>\n");
+    assert_eq!(
+        html("[b](#a)\n\n## c {#a}"),
+        "<p><a href=\"#a\">b</a></p>\n<section>\n<h2 id=\"a\"><a href=\"#a\">c</a></h2>\n</section>\n"
+    );
 }
 
 #[test]
-fn a_table_has_headers_and_a_name_of_its_own() {
+fn a_table_has_headers_a_caption_and_the_label_of_its_column_in_each_cell() {
     let table = "| a | |\n| - | - |\n| b | c |\n| | d |\n\n";
-    let html = html(&format!("# T\n\n{table}## h \" {{#i}}\n\n{table}{table}"));
+    let html = html(&format!("# T\n\n{table}## h \" {{#i}}\n\n{table}{table}### j\n\n{table}"));
     assert!(html.contains(concat!(
         "<thead>\n<tr><th scope=\"col\">a</th><td></td></tr>\n</thead>\n<tbody>\n",
-        "<tr><th scope=\"row\">b</th><td>c</td></tr>\n<tr><td></td><td>d</td></tr>\n</tbody>"
+        "<tr><th scope=\"row\" data-label=\"a\">b</th><td>c</td></tr>\n<tr><td></td><td>d</td></tr>\n</tbody>"
     )));
-    let names: Vec<&str> = html.lines().filter_map(|line| line.strip_prefix("<div ")).collect();
+    let captions: Vec<&str> = html.lines().filter_map(|line| line.strip_prefix("<caption>")).collect();
+    assert_eq!(captions, ["T</caption>", "h &quot;</caption>", "h &quot; 2</caption>", "h &quot;: j</caption>"]);
+}
+
+#[test]
+fn an_address_that_is_its_own_words_is_marked_so_that_it_is_printed_once() {
     assert_eq!(
-        names,
-        [
-            "class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"T\">",
-            "class=\"table\" role=\"group\" tabindex=\"0\" aria-labelledby=\"i\">",
-            "class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"h &quot; 2\">",
-        ]
+        html("[a.example](https://a.example/)"),
+        "<p><a href=\"https://a.example/\" class=\"url\">a.example</a></p>\n"
     );
+    assert_eq!(html("[a](https://a.example/)"), "<p><a href=\"https://a.example/\">a</a></p>\n");
 }
 
 #[test]
@@ -141,11 +152,11 @@ proptest! {
             let (tag, text) = tag.split_once('>').expect("each element is closed");
             prop_assert!(!text.contains('>'), "{}", body.html);
             let name = tag.trim_start_matches('/').split(' ').next().unwrap_or_default();
-            let known = "p h2 h3 h4 h5 h6 ul ol li table thead tbody tr th td div blockquote hr br strong em a";
+            let known = "section p h2 h3 h4 h5 h6 ul ol li table caption thead tbody tr th td div blockquote hr br strong em a";
             prop_assert!(known.split(' ').any(|known| known == name), "{}", body.html);
             let attributes = tag.split('"').step_by(2).filter(|part| part.contains('='));
             for attribute in attributes.map(|part| part.trim_end_matches('=').rsplit(' ').next().unwrap_or_default()) {
-                prop_assert!("id start href class role tabindex aria-label aria-labelledby scope".split(' ').any(|known| known == attribute));
+                prop_assert!("id start href class role scope data-label".split(' ').any(|known| known == attribute));
             }
         }
     }

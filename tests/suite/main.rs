@@ -36,6 +36,7 @@ mod own_words;
 mod parties;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod pages;
 mod parity;
 mod presets;
 mod properties;
