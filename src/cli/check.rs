@@ -119,8 +119,8 @@ impl Check {
         let left_out =
             known.or(written.as_ref()).map(|known| self.leave_out(known, loaded, wanted, &mut findings, terminal));
         // Where the shape is at fault nothing is certain: that nothing else is found means nothing there.
-        let is_asked = |id: &str| self.only.is_empty() || self.only.iter().any(|only| only == id);
-        findings.retain(|finding| is_asked(finding.rule) || rules::find(finding.rule).is_none());
+        let is_fault = |of: &Finding| of.severity == Severity::Error && rules::find(of.rule).is_none();
+        findings.retain(|of| self.only.is_empty() || self.only.iter().any(|only| only == of.rule) || is_fault(of));
         Checked { loaded, findings, notices: wanted.notices(loaded), left_out }
     }
 

@@ -393,6 +393,10 @@ fn only_some_rules_are_reported_and_never_complete() {
     assert_eq!(rules(&["--only", "legal-basis-missing"]), BTreeSet::from(["legal-basis-missing".to_owned()]));
     let (code, out, _) = check(&temp, &["--only", "retention-missing", "--only", "review-overdue"]);
     assert_eq!((code, out.as_str()), (0, "1 notice checked: nothing found of what `--only` asks\n"));
+    temp.with("templates/pge.html", "");
+    assert!(rules(&[]).contains("template-unused"));
+    assert_eq!(check(&temp, &["--only", "retention-missing"]).0, 0, "it hides nothing");
+    assert!(rules(&["--only", "retention-missing"]).is_empty());
     let (code, _, talk) = check(&temp, &["--only", "retention-mising"]);
     assert!(code == 2 && talk.contains("did you mean `retention-missing`?"), "{talk}");
     temp.with("notices/chat.yaml", CHAT.replace("retention:", "retension:"));
