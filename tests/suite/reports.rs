@@ -242,12 +242,12 @@ fn code_quality_is_an_array_also_when_nothing_is_found() {
 
 #[test]
 fn annotations_escape_what_would_end_them() {
-    let temp = site(&format!("{CHAT}\"50 %: a, b\\nc\": yes\n"));
+    let temp = site(&format!("{CHAT}\"50 %: a, b\\nc\\x1b\": yes\n"));
     let out = report(&temp, "github", &[]);
     let commands: Vec<_> = out.lines().filter(|line| line.starts_with("::")).collect();
     let found = list(&json(&temp, "json", &[])["findings"]).len();
     assert_eq!(commands.len(), found, "a finding is a line: {out}");
-    assert!(out.contains("::no key `50 %25: a, b%0Ac` here%0Ahelp: "), "{out}");
+    assert!(out.contains("::no key `50 %25: a, b%0Ac(U+001B)` here%0Ahelp: "), "{out}");
     for command in commands {
         let (properties, message) = command[2..].split_once("::").unwrap();
         let (kind, properties) = properties.split_once(' ').unwrap();

@@ -1,6 +1,6 @@
 use std::cmp::Reverse;
 
-use crate::diagnostic::{Files, Finding, Severity, law};
+use crate::diagnostic::{Files, Finding, Severity, harmless, law};
 
 use super::human::one_line;
 use super::paths::Repository;
@@ -48,7 +48,7 @@ fn annotation(kind: &str, finding: &Finding, files: &Files, repository: &Reposit
         if provisions.is_empty() { finding.rule.to_owned() } else { format!("{} ({provisions})", finding.rule) };
     properties.push(("title", title));
     let properties: Vec<_> = properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
-    let message = data(&format!("{}\nhelp: {}", finding.message, finding.help));
+    let message = data(&harmless(&format!("{}\nhelp: {}", finding.message, finding.help)));
     format!("::{kind} {}::{message}\n", properties.join(","))
 }
 
