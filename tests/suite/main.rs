@@ -38,6 +38,7 @@ mod parties;
 pub mod pdf;
 mod pages;
 mod parity;
+mod pipeline;
 mod presets;
 mod properties;
 mod prose;
