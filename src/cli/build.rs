@@ -39,6 +39,7 @@ pub(super) struct Build {
 enum FormatArgument {
     Html,
     Markdown,
+    Json,
     #[cfg(feature = "pdf")]
     Pdf,
     Snippets,
@@ -52,6 +53,7 @@ impl From<FormatArgument> for Format {
         match argument {
             FormatArgument::Html => Format::Html,
             FormatArgument::Markdown => Format::Markdown,
+            FormatArgument::Json => Format::Json,
             #[cfg(feature = "pdf")]
             FormatArgument::Pdf => Format::Pdf,
             FormatArgument::Snippets => Format::Snippets,

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 
+use crate::document::facts::facts_schema;
 use crate::model::{notice_schema, site_schema};
 use crate::site::scaffold::write_schemas;
 
@@ -18,8 +19,11 @@ pub(super) struct PrintSchema {
     /// Print the schema of what `notice check --format json` prints instead
     #[arg(long, conflicts_with = "site")]
     report: bool,
+    /// Print the schema of the facts that `notice build` writes as JSON instead
+    #[arg(long, conflicts_with_all = ["site", "report"])]
+    facts: bool,
     /// Write both beside a site, where editors find them [default: the nearest folder above with a notice.yaml]
-    #[arg(long, value_name = "SITE", num_args = 0..=1, conflicts_with_all = ["site", "report"])]
+    #[arg(long, value_name = "SITE", num_args = 0..=1, conflicts_with_all = ["site", "report", "facts"])]
     write: Option<Option<PathBuf>>,
 }
 
@@ -29,6 +33,7 @@ impl PrintSchema {
             let schema = match () {
                 () if self.site => site_schema(),
                 () if self.report => report::schema(),
+                () if self.facts => facts_schema(),
                 () => notice_schema(),
             };
             super::print(&format!("{schema:#}\n"))?;

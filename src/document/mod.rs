@@ -5,6 +5,7 @@
 mod chapter;
 mod citation;
 mod compose;
+pub mod facts;
 mod gap;
 mod reach;
 mod reference;

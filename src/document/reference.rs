@@ -75,6 +75,34 @@ pub(super) fn resolve(document: &mut Document, view: View, words: &Words) {
     }
 }
 
+/// Texts outside the page, with the words that cross-references have on it.
+pub(super) struct Names<'a>(Targets<'a>);
+
+impl<'a> Names<'a> {
+    /// Those of the page that `document` is.
+    pub fn of(document: &Document, view: View<'a>, words: &'a Words) -> Self {
+        Names(Targets { view, words, known: known(&document.sections, "", "") })
+    }
+
+    /// A line, as characters.
+    pub fn line(&self, mut runs: Runs) -> String {
+        runs.iter_mut().for_each(|run| self.0.name(run));
+        plain(&runs)
+    }
+
+    /// Paragraphs and items of lists, one a line.
+    pub fn blocks(&self, blocks: Vec<prose::Block>) -> String {
+        let block = |block| match block {
+            prose::Block::Paragraph(words) => self.line(words),
+            prose::Block::List { items, .. } => {
+                let items = items.into_iter().map(|item| format!("- {}", self.blocks(item)));
+                items.collect::<Vec<_>>().join("\n")
+            }
+        };
+        blocks.into_iter().map(block).collect::<Vec<_>>().join("\n")
+    }
+}
+
 fn each_block(sections: &mut [Section], visit: impl FnMut(&mut Block)) {
     sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(visit);
 }

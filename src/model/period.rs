@@ -139,6 +139,22 @@ impl FromStr for Period {
     }
 }
 
+impl Length {
+    /// As ISO 8601 writes it: `P1Y6M`. Weeks stand alone there: beside other units they are told in days.
+    #[must_use]
+    pub fn iso(&self) -> String {
+        if let [(number, Unit::Week)] = self.0[..] {
+            return format!("P{number}W");
+        }
+        let number = |wanted| self.0.iter().find(|(_, unit)| *unit == wanted).map_or(0, |(number, _)| *number);
+        let days = number(Unit::Week) * 7 + number(Unit::Day);
+        let part = |number: u32, letter: char| if number == 0 { String::new() } else { format!("{number}{letter}") };
+        let date = part(number(Unit::Year), 'Y') + &part(number(Unit::Month), 'M') + &part(days, 'D');
+        let time = part(number(Unit::Hour), 'H') + &part(number(Unit::Minute), 'M');
+        format!("P{date}{}{time}", if time.is_empty() { "" } else { "T" })
+    }
+}
+
 impl Display for Length {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, (number, unit)) in self.0.iter().enumerate() {

@@ -189,6 +189,8 @@ words!(
         Html = "html",
         /// Markdown, readable as it is.
         Markdown = "markdown",
+        /// The facts of the notice, to be read by machines.
+        Json = "json",
         /// A document to print or send.
         Pdf = "pdf",
         /// Short texts for a chat, a form and a recorded call.

@@ -48,6 +48,11 @@ pub const FORMATS: &[FormatInfo] = &[
         usual: true,
         offer: Some(Offer { extension: "pdf", name: "PDF", media_type: "application/pdf" }),
     },
+    FormatInfo {
+        format: Format::Json,
+        usual: true,
+        offer: Some(Offer { extension: "json", name: "JSON", media_type: "application/json" }),
+    },
     FormatInfo { format: Format::Snippets, usual: true, offer: None },
     #[cfg(feature = "pdf")]
     FormatInfo { format: Format::Poster, usual: true, offer: None },

@@ -1,6 +1,7 @@
 use rayon::prelude::*;
 
 use crate::diagnostic::{FileId, Finding, Span};
+use crate::document::facts;
 use crate::document::{self, Document, Gaps, Place, Snippet};
 use crate::language::sort_by_name;
 use crate::model::site::Format;
@@ -148,10 +149,23 @@ impl Planner<'_> {
                 outputs.push(Output { path: sheet.file("md"), bytes: markdown.into_text().into() });
             }
         }
+        if self.writes(Format::Json) {
+            outputs.push(Output { path: sheet.file("json"), bytes: self.facts(sheet).into() });
+        }
         if self.writes(Format::Snippets) {
             outputs.extend(sheet.document.snippets.iter().flat_map(|snippet| self.snippet(sheet, snippet)));
         }
         Ok(outputs)
+    }
+
+    /// The facts of the notice, as JSON.
+    fn facts(&self, sheet: &Sheet) -> String {
+        let view = self.view(sheet);
+        let words = self.loaded.site.words(sheet.language, view.country());
+        let words = words.expect("sheets are only composed in languages that have words");
+        let facts = facts::facts(&sheet.document, view, &words, &self.url(&sheet.folder()));
+        let json = serde_json::to_string_pretty(&facts).expect("facts are lists, texts and numbers");
+        json + "\n"
     }
 
     /// The notice as a piece of a page that another system makes.

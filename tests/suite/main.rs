@@ -21,6 +21,7 @@ mod document_who;
 mod document_rest;
 mod examples;
 mod extras;
+mod facts;
 mod floors;
 mod golden;
 mod help;

@@ -82,17 +82,22 @@ fn ground(author: &Author, decision: &Decision) -> Option<Runs> {
     Some(author.say(phrase, &[("citation", author.cite(provision))]))
 }
 
-/// What the person can ask for: all three where Article 22(3) gives them, else what is stated.
 fn safeguards(author: &Author, decision: &Decision) -> Vec<Runs> {
     let words = &author.words.pack.automated;
+    let phrase = |right| match right {
+        DecisionSafeguard::HumanIntervention => &words.human_intervention,
+        DecisionSafeguard::OwnView => &words.own_view,
+        DecisionSafeguard::Contest => &words.contest,
+    };
+    safeguards_of(decision).into_iter().map(|right| author.say(phrase(right), &[])).collect()
+}
+
+/// What the person can ask for: all three where Article 22(3) gives them, else what is stated.
+pub(in crate::document) fn safeguards_of(decision: &Decision) -> Vec<DecisionSafeguard> {
     let all = gives_human_intervention(decision);
-    let rights = [
-        (DecisionSafeguard::HumanIntervention, &words.human_intervention),
-        (DecisionSafeguard::OwnView, &words.own_view),
-        (DecisionSafeguard::Contest, &words.contest),
-    ];
-    let stated = |right| all || decision.safeguards.members().any(|safeguard| safeguard.value == right);
-    rights.into_iter().filter(|(right, _)| stated(*right)).map(|(_, phrase)| author.say(phrase, &[])).collect()
+    let rights = [DecisionSafeguard::HumanIntervention, DecisionSafeguard::OwnView, DecisionSafeguard::Contest];
+    let stated = |right: &_| all || decision.safeguards.members().any(|safeguard| safeguard.value == *right);
+    rights.into_iter().filter(stated).collect()
 }
 
 fn ai_systems(author: &Author) -> Vec<Block> {

@@ -20,14 +20,31 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     if listed(author).is_none() {
         blocks.insert(0, author.paragraph(&words.text, &[]));
     }
-    let details = author.view.notice.rights.get().and_then(|rights| rights.complaint.get());
-    match details.and_then(|details| details.authority.get()) {
-        Some(AuthorityRef::Described(contact)) => described(author, contact, &mut blocks),
-        Some(AuthorityRef::Known(code)) => known(author, code, &mut blocks),
-        None if listed(author).is_some() => {} // nothing is added to a list of rights as found
-        None => author.view.country().into_iter().for_each(|country| known(author, country, &mut blocks)),
+    match supervisor(author) {
+        Some(Supervisor::Described(contact)) => described(author, contact, &mut blocks),
+        Some(Supervisor::Known(code)) => known(author, code, &mut blocks),
+        None => {}
     }
     made(author, "complaint", &words.heading, &[Item::Complaint], blocks)
+}
+
+/// The supervisory authority a notice names.
+pub(in crate::document) enum Supervisor<'a> {
+    /// One the author describes.
+    Described(&'a Contact),
+    /// One of the law's data, by its country, land or name.
+    Known(&'a str),
+}
+
+/// The authority the author names, else that of the country; nothing is added to a list of rights as found.
+pub(in crate::document) fn supervisor<'a>(author: &Author<'a>) -> Option<Supervisor<'a>> {
+    let details = author.view.notice.rights.get().and_then(|rights| rights.complaint.get());
+    match details.and_then(|details| details.authority.get()) {
+        Some(AuthorityRef::Described(contact)) => Some(Supervisor::Described(contact)),
+        Some(AuthorityRef::Known(code)) => Some(Supervisor::Known(code)),
+        None if listed(author).is_some() => None,
+        None => author.view.country().map(Supervisor::Known),
+    }
 }
 
 /// An authority in the author's words.

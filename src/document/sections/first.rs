@@ -178,7 +178,7 @@ pub(in crate::document) fn rights(author: &Author) -> Vec<Runs> {
 }
 
 /// Whether the notice tells of a right: it is listed, or follows from the facts.
-fn is_there(author: &Author, right: Right) -> bool {
+pub(in crate::document) fn is_there(author: &Author, right: Right) -> bool {
     if let Some(list) = listed(author) {
         let known = |entry: &Spanned<ListedRight>| matches!(entry.value, ListedRight::Known(known) if known == right);
         return list.iter().any(known);

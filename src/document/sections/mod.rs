@@ -39,7 +39,11 @@ use crate::model::text::Text;
 use super::compose::{Author, section, sentences, text};
 use super::{Block, Runs, Section, plain};
 
+pub(super) use automation::safeguards_of;
+pub(super) use complaint::{Supervisor, supervisor};
+pub(super) use first::is_there;
 pub(super) use layer::{intro, intro_of_chapter, poster};
+pub(super) use object::{is_marketing, is_objectionable};
 
 /// All sections that have something to say.
 pub(super) fn all(author: &Author) -> Vec<Section> {

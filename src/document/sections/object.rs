@@ -47,15 +47,23 @@ fn is_research(author: &Author) -> bool {
 /// The purposes a person may object to on grounds of her own situation (Article 21(1)). Direct marketing is not among
 /// them: it needs no ground.
 pub(super) fn on_grounds(author: &Author) -> Vec<Runs> {
-    named(author, |author, purpose| {
-        let mut bases = author.view.bases(purpose).iter().filter_map(|basis| basis.article.get());
-        purpose.direct_marketing.get().is_none() && bases.any(|point| given(point.basis, Right::Object))
-    })
+    named(author, |author, purpose| is_objectionable(author, purpose))
+}
+
+/// Whether a person may object to a purpose on grounds of her own situation.
+pub(in crate::document) fn is_objectionable<'a>(author: &Author<'a>, purpose: &'a Purpose) -> bool {
+    let mut points = author.view.bases(purpose).iter().filter_map(|basis| basis.article.get());
+    !is_marketing(purpose) && points.any(|point| given(point.basis, Right::Object))
+}
+
+/// Whether a purpose is direct marketing.
+pub(in crate::document) fn is_marketing(purpose: &Purpose) -> bool {
+    purpose.direct_marketing.get().is_some()
 }
 
 /// The purposes that are direct marketing, to which a person may object without any ground (Article 21(2)).
 pub(super) fn to_marketing(author: &Author) -> Vec<Runs> {
-    named(author, |_, purpose| purpose.direct_marketing.get().is_some())
+    named(author, |_, purpose| is_marketing(purpose))
 }
 
 fn named(author: &Author, is_meant: impl for<'a> Fn(&Author<'a>, &'a Purpose) -> bool) -> Vec<Runs> {
