@@ -108,6 +108,6 @@ impl Build {
     }
 }
 
-fn parse_url(text: &str) -> Result<String, String> {
+pub(super) fn parse_url(text: &str) -> Result<String, String> {
     if is_url(text) { Ok(text.to_owned()) } else { Err("write an address with https:// or http://".to_owned()) }
 }

@@ -6,6 +6,9 @@ use clap::Args;
 use crate::model::read::nearest;
 use crate::model::{faults, keys};
 use crate::rules;
+use crate::site::manual::address;
+
+use super::Terminal;
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
@@ -15,14 +18,17 @@ pub(super) struct Explain {
 }
 
 impl Explain {
-    pub(super) fn run(&self) -> Result<ExitCode> {
+    pub(super) fn run(&self, terminal: Terminal) -> Result<ExitCode> {
         let id = self.what.as_str();
-        if let Some(rule) = rules::find(id) {
-            super::print(rule.page)?;
-        } else if let Some(page) = faults::page(id) {
-            super::print(&format!("# {id}\n\n{page}\n"))?;
-        } else {
-            super::print(&explained(id)?)?;
+        let told = match (rules::find(id), faults::page(id)) {
+            (Some(rule), _) => rule.page.to_owned(),
+            (None, Some(page)) => format!("# {id}\n\n{page}\n"),
+            (None, None) => explained(id)?,
+        };
+        if super::print(&told)?
+            && let Some(page) = address(id)
+        {
+            terminal.say(&format!("note: `notice manual` writes all pages as a website; this one is {page}"));
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -119,6 +119,13 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     ("man", &[("notice man > notice.1", "the main page"), ("notice man share/man/man1", "a page for each command")]),
+    (
+        "manual",
+        &[
+            ("notice manual", "to manual/: open manual/index.html"),
+            ("notice manual -o help -u https://help.organisation.example/", "to help/, as it will be published there"),
+        ],
+    ),
 ];
 
 /// The whole command line.

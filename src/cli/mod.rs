@@ -9,6 +9,7 @@ mod explain;
 mod help;
 mod init;
 mod man;
+mod manual;
 mod new;
 mod parties;
 mod place;
@@ -77,6 +78,8 @@ enum Command {
     Completions(completions::Completions),
     /// Print the man page, or write those of all commands
     Man(man::Man),
+    /// Write the manual as a website: the guide, every key, every rule
+    Manual(manual::Manual),
 }
 
 /// The options of commands that judge a notice.
@@ -221,11 +224,12 @@ pub fn run() -> ExitCode {
         Command::Coverage(coverage) => coverage.run(terminal),
         Command::Parties(parties) => parties.run(terminal),
         Command::Translations(translations) => translations.run(terminal),
-        Command::Explain(explain) => explain.run(),
+        Command::Explain(explain) => explain.run(terminal),
         Command::Rules(rules) => rules.run(),
         Command::Schema(schema) => schema.run(terminal),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
+        Command::Manual(manual) => manual.run(),
     };
     code.unwrap_or_else(|error| {
         terminal.complain(&error);

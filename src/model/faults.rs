@@ -3,6 +3,12 @@
 /// The pages of all faults of shape, one `## id` each.
 const PAGES: &str = include_str!("faults.md");
 
+/// All of them, as one page.
+#[must_use]
+pub fn document() -> &'static str {
+    PAGES
+}
+
 /// The ids and pages of all faults of shape, in the order of the document.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     PAGES.split("\n## ").skip(1).filter_map(|page| {

@@ -4,6 +4,7 @@ pub mod blocks;
 pub mod html;
 pub mod icon;
 mod link;
+pub mod manual;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod snippet;

@@ -8,6 +8,7 @@ mod check;
 mod extras;
 mod file;
 mod load;
+pub mod manual;
 mod plan;
 mod print;
 pub mod scaffold;

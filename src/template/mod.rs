@@ -4,9 +4,11 @@ pub mod markdown;
 
 mod context;
 mod faults;
+mod manual;
 
 pub use context::{Alternate, Elsewhere, Group, Index, IndexEntry, Labels, Link, Moved, NotFound, Page};
 pub use faults::is_slip;
+pub use manual::{ManualPage, ManualPart, manual, manual_style};
 
 use std::borrow::Cow;
 use std::io::Write;

@@ -32,6 +32,7 @@ mod languages;
 mod layers;
 mod law;
 mod order;
+mod manual;
 mod mutation;
 mod own_words;
 mod parties;
