@@ -22,6 +22,7 @@ pub mod site;
 pub mod stated;
 pub mod terminal;
 pub mod text;
+pub mod theme;
 pub mod transfer;
 
 mod ids;

@@ -19,6 +19,7 @@ use super::site::{ActKeys, Config, LanguageTag};
 use super::stated::{Nothing, Stated, Why};
 use super::terminal::{CookieKeys, Duration};
 use super::text::{LocalUrl, Name, Text};
+use super::theme::{Font, SystemFont, Typeface};
 use super::transfer::{ClauseModule, Destination, NamedDestination};
 use crate::language;
 use crate::law::{self, Right};
@@ -246,6 +247,7 @@ choices! {
     AuthorityRef: AuthorityCode, Contact;
     SeeAlso: NoticeName, Page;
     Duration: Session, Period;
+    Font: SystemFont, Typeface;
 }
 
 /// The acts of a site, by number or abbreviation, in the schema.

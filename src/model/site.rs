@@ -11,6 +11,7 @@ use super::party::Party;
 use super::period::Length;
 use super::read::{Decode, Entries, Faults, Field, Spanned, record, words};
 use super::text::{LocalUrl, Name, Text, Wording};
+use super::theme::Theme;
 use crate::language;
 use crate::source::Node;
 
@@ -36,6 +37,8 @@ pub struct Config {
     pub defaults: Field<Facts>,
     /// How the reader is spoken to.
     pub style: Field<Style>,
+    /// The look of the site: colours, logo, letters.
+    pub theme: Field<Theme>,
     /// Where the accessibility statement of the site is: one address, or one a language (Directive (EU) 2016/2102,
     /// Article 7(1)).
     pub accessibility: Field<LocalUrl>,
@@ -44,7 +47,20 @@ pub struct Config {
     /// Levels of rules on this site.
     pub check: Field<CheckSettings>,
 }
-record!(Config { title, base_url, languages, country, parties, laws, defaults, style, accessibility, output, check });
+record!(Config {
+    title,
+    base_url,
+    languages,
+    country,
+    parties,
+    laws,
+    defaults,
+    style,
+    theme,
+    accessibility,
+    output,
+    check
+});
 
 impl Config {
     /// How our sentences speak of the person whose data are used.

@@ -14,6 +14,7 @@ use crate::template::Templates;
 use super::Loaded;
 use super::build::BuildOptions;
 use super::plan::plan;
+use super::theme;
 use super::{aliases, assets};
 
 /// Everything that is wrong with a site on a day, in the order of files and bytes.
@@ -47,6 +48,7 @@ pub(super) fn check_those(loaded: &Loaded, as_of: Date, concern: impl Fn(&Notice
     findings.extend(of_site.into_iter().filter(|finding| !is_left_out(finding)));
     findings.extend(rules::settings(&loaded.site));
     findings.extend(output_outside(loaded));
+    findings.extend(theme::findings(loaded));
     findings.extend(aliases::clashes(loaded));
     findings.extend(assets::clashes(loaded));
     findings.extend(templates(loaded));

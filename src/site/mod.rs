@@ -12,6 +12,7 @@ pub mod manual;
 mod plan;
 mod print;
 pub mod scaffold;
+mod theme;
 pub mod translations;
 pub mod write;
 

@@ -12,6 +12,7 @@ use crate::template::{Alternate, Group, Index, IndexEntry, Labels, Link, Page, T
 
 use super::Loaded;
 use super::build::{BuildOptions, is_draft};
+use super::theme;
 use super::write::Output;
 
 /// One notice in one language, composed.
@@ -34,7 +35,10 @@ pub(super) fn plan(loaded: &Loaded, options: &BuildOptions, gaps: &Gaps) -> Resu
         languages: languages(loaded, &sheets),
         sheets,
     };
-    let mut outputs = vec![Output { path: "style.css".into(), bytes: site.templates.asset("style.css").into() }];
+    let mut outputs = vec![Output {
+        path: "style.css".into(),
+        bytes: theme::stylesheet(loaded, site.templates.asset("style.css")).into(),
+    }];
     let pages: Vec<_> = site.sheets.par_iter().map(|sheet| site.outputs(sheet)).collect();
     for page in pages {
         outputs.extend(page.map_err(|finding| vec![finding])?);
@@ -220,6 +224,7 @@ impl Planner<'_> {
             stylesheet: format!("{}style.css", sheet.root()),
             canonical: self.url(&sheet.folder()),
             fallback: of_notice.first().map(|first| self.url(&first.folder())).unwrap_or_default(),
+            logo: theme::logo(self.loaded, sheet.language, &sheet.root()),
             accessibility: self.accessibility(sheet.language),
             labels: self.labels(sheet.language, self.view(sheet).country()),
         })
@@ -254,6 +259,7 @@ impl Planner<'_> {
             stylesheet: format!("{root}style.css"),
             canonical: self.url(&self.index_folder(language)),
             fallback: self.url(""),
+            logo: theme::logo(self.loaded, language, root),
             accessibility: self.accessibility(language),
             labels: self.labels(language, country),
         }

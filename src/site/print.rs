@@ -22,6 +22,7 @@ mod pdf {
     use crate::render::pdf::{Pdf, evict, pdf};
 
     use super::super::plan::Sheet;
+    use super::super::theme;
     use super::{Finding, Output, Planner};
 
     impl Planner<'_> {
@@ -60,7 +61,9 @@ mod pdf {
             let latest = if details.updated.is_empty() { &details.published } else { &details.updated };
             let head: Vec<_> =
                 [&details.version, latest].into_iter().filter(|line| !line.is_empty()).map(String::as_str).collect();
+            let accent = theme::accent(self.loaded);
             let made = pdf(&Pdf {
+                accent: &accent,
                 markdown: &self.templates.markdown(&sheet.document)?.in_a_page(),
                 template: self.templates.asset("notice.typ"),
                 details: &head.join(" · "),
@@ -82,9 +85,11 @@ mod pdf {
                 ..sheet.document.clone()
             };
             let pack = self.loaded.site.pack(sheet.language, self.view(sheet).country());
+            let accent = theme::accent(self.loaded);
             let more = pack.map_or("", |pack| &pack.first.more.text).replace("{link}", "");
             let made = pdf(&Pdf {
                 markdown: &self.templates.markdown(&poster)?.in_a_page(),
+                accent: &accent,
                 template: self.templates.asset("poster.typ"),
                 way: (url, more.trim()),
                 ident: &format!("poster:{}:{}", sheet.notice.name, sheet.language),

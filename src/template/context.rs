@@ -9,7 +9,7 @@ use crate::model::prose;
 use super::markdown;
 
 /// What `page.html` sees: a notice in one language.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Page {
     /// The language, by its tag.
     pub language: String,
@@ -39,6 +39,8 @@ pub struct Page {
     pub canonical: String,
     /// The address in the first language, for readers of other languages.
     pub fallback: String,
+    /// The logo, if the site has one.
+    pub logo: Option<Logo>,
     /// Where the accessibility statement is; empty if the site names none.
     pub accessibility: String,
     /// Labels in the language of the page.
@@ -46,7 +48,7 @@ pub struct Page {
 }
 
 /// What `index.html` sees: the notices in one language.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Index {
     /// The language, by its tag.
     pub language: String,
@@ -65,6 +67,8 @@ pub struct Index {
     pub canonical: String,
     /// The address in the first language, for readers of other languages.
     pub fallback: String,
+    /// The logo, if the site has one.
+    pub logo: Option<Logo>,
     /// Where the accessibility statement is; empty if the site names none.
     pub accessibility: String,
     /// Labels in the language of the page.
@@ -72,7 +76,7 @@ pub struct Index {
 }
 
 /// What `alias.html` sees: the frame of a page at an old address of a notice, and the way to that.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Moved {
     /// The frame, with the addresses and languages of the notice.
     #[serde(flatten)]
@@ -86,7 +90,7 @@ pub struct Moved {
 }
 
 /// What `404.html` sees: the list in the first language, its ways from the top of the server, and what it says in others.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct NotFound {
     /// The list of notices.
     #[serde(flatten)]
@@ -98,7 +102,7 @@ pub struct NotFound {
 }
 
 /// What a reader of another language is told where there is no page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Elsewhere {
     /// The language, by its tag.
     pub language: String,
@@ -111,7 +115,7 @@ pub struct Elsewhere {
 }
 
 /// Notices that one unit answers for.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Group {
     /// The name of the unit; empty where there is nothing to tell apart.
     pub name: String,
@@ -120,7 +124,7 @@ pub struct Group {
 }
 
 /// One notice of the list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct IndexEntry {
     /// Its title.
     pub title: String,
@@ -132,8 +136,19 @@ pub struct IndexEntry {
     pub details: Details,
 }
 
+/// The logo of a site.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Logo {
+    /// The way to it.
+    pub src: String,
+    /// The way to the one for dark pages; empty where it is the same.
+    pub dark: String,
+    /// What it says to those who do not see it; may be empty.
+    pub alt: String,
+}
+
 /// Words that lead somewhere.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Link {
     /// The words.
     pub text: String,
@@ -144,7 +159,7 @@ pub struct Link {
 }
 
 /// The same page in one language.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Alternate {
     /// The language, by its tag.
     pub language: String,
@@ -157,7 +172,7 @@ pub struct Alternate {
 }
 
 /// Labels of the page in its language.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Labels {
     /// "Contents".
     pub contents: String,

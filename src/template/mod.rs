@@ -6,7 +6,7 @@ mod context;
 mod faults;
 mod manual;
 
-pub use context::{Alternate, Elsewhere, Group, Index, IndexEntry, Labels, Link, Moved, NotFound, Page};
+pub use context::{Alternate, Elsewhere, Group, Index, IndexEntry, Labels, Link, Logo, Moved, NotFound, Page};
 pub use faults::is_slip;
 pub use manual::{ManualPage, ManualPart, manual, manual_style};
 
@@ -30,6 +30,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("index.html", include_str!("../../templates/index.html")),
     ("alias.html", include_str!("../../templates/alias.html")),
     ("404.html", include_str!("../../templates/404.html")),
+    ("logo.html", include_str!("../../templates/logo.html")),
     ("style.css", include_str!("../../templates/style.css")),
     ("notice.typ", include_str!("../../templates/notice.typ")),
     ("poster.typ", include_str!("../../templates/poster.typ")),

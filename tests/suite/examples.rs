@@ -11,7 +11,12 @@ fn site(path: &str) -> Loaded {
 #[test]
 fn repaired_examples_and_our_own_notices_are_clean() {
     let repaired = ["service-desk", "city-chat", "call-recording", "it-services", "staffing-chat"];
-    for path in repaired.map(|name| format!("examples/{name}/repaired")).iter().map(String::as_str).chain(["."]) {
+    for path in repaired
+        .map(|name| format!("examples/{name}/repaired"))
+        .iter()
+        .map(String::as_str)
+        .chain([".", "examples/themes/harbour"])
+    {
         let loaded = site(path);
         let findings = check(&loaded, DAY);
         assert!(findings.is_empty(), "{path}\n{}", printed(&loaded.files, &findings));

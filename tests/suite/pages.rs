@@ -70,3 +70,92 @@ fn a_heading_is_a_link_to_itself_and_stands_in_the_contents() {
     assert!(page.contains("<li><a href=\"#purposes\">2. Purposes and legal basis</a></li>"));
     assert!(page.contains("<a href=\"#purposes\">2. Purposes and legal basis</a></h2>"));
 }
+
+/// The findings about a theme: rule, the text of its place, and label.
+fn findings(theme: &str) -> Vec<(&'static str, String, String)> {
+    let temp = site(&format!("theme: {theme}\n"), &[]);
+    let loaded = notice::site::load(&temp.0, "", &[]);
+    let findings = notice::site::check(&loaded, crate::support::DAY);
+    let told = |finding: &notice::diagnostic::Finding| {
+        let place = &finding.place;
+        let text = loaded.files.text(place.span.file)[place.span.start as usize..place.span.end as usize].to_owned();
+        (finding.rule, text, place.text.clone())
+    };
+    findings.iter().map(told).collect()
+}
+
+#[test]
+fn a_colour_that_is_hard_to_read_is_found_with_its_contrast() {
+    let found = findings("{accent: \"#7aa7d9\", accent_dark: \"#0b4f8a\"}");
+    let found: Vec<_> = found.iter().map(|(rule, text, label)| (*rule, text.as_str(), label.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            ("low-contrast", "\"#7aa7d9\"", "its contrast with `#f4f6f8` is 2.31:1"),
+            ("low-contrast", "\"#0b4f8a\"", "its contrast with `#1a222b` is 1.91:1"),
+        ]
+    );
+    assert_eq!(findings("{accent: \"#0f625c\", accent_dark: \"#6fd3c8\"}"), []);
+}
+
+#[test]
+fn what_a_theme_cannot_use_is_found_at_its_place() {
+    let rules = |theme| findings(theme).into_iter().map(|(rule, text, _)| (rule, text)).collect::<Vec<_>>();
+    assert_eq!(rules("{logo: logo.svg}"), [("no-such-asset", "logo.svg".into())]);
+    assert_eq!(rules("{logo: ../logo.svg}"), [("not-an-asset", "../logo.svg".into())]);
+    assert_eq!(rules("{accent: blue}"), [("not-a-colour", "blue".into())]);
+    assert_eq!(rules("{font: {name: \"a; }\"}}"), [("not-a-typeface", "\"a; }\"".into())]);
+}
+
+#[test]
+fn a_theme_is_written_below_the_stylesheet_and_nowhere_else() {
+    let temp = site(
+        "theme: {accent: \"#0f625c\", font: serif, heading_font: {name: Own, regular: own.woff2}, logo: a.svg}\n",
+        &[],
+    );
+    temp.with("static/own.woff2", "");
+    temp.with("static/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    let site = built(&temp);
+    let (_, theme) = site["style.css"].split_once("/* The theme of notice.yaml */").expect("there is a theme");
+    for part in [
+        "--accent: #0f625c;",
+        "--font: \"Iowan Old Style\"",
+        "--heading-font: \"Own\", system-ui",
+        "src: url(\"own.woff2\")",
+    ] {
+        assert!(theme.contains(part), "{part} is not in {theme}");
+    }
+    let dark = theme.split("dark) { :root { --accent: ").nth(1).expect("there is a dark shade");
+    assert_ne!(&dark[..7], "#0f625c");
+    let logo = "<picture><img class=\"logo\" src=\"../a.svg\" alt=\"\"></picture>";
+    assert!(site["chat/index.html"].contains(logo) && !site["chat/index.html"].contains("style=\""));
+}
+
+#[test]
+fn contrast_is_measured_against_the_backgrounds_of_the_stylesheet() {
+    use notice::model::theme::Colour;
+    let css = std::fs::read_to_string(crate::support::root().join("templates/style.css")).expect("it is there");
+    let tints: Vec<_> = css.split("--tint: ").skip(1).map(|rest| &rest[..7]).collect();
+    assert_eq!(tints[..2], [Colour::LIGHT.to_string(), Colour::DARK.to_string()]);
+}
+
+#[test]
+fn a_site_with_a_theme_has_its_look_and_its_own_block() {
+    let temp = Temp::new();
+    let example = crate::support::root().join("examples/themes/harbour");
+    let said = temp.notice(&[
+        "build",
+        "--as-of",
+        "2026-11-24",
+        "--formats",
+        "html",
+        "--output-dir",
+        "out",
+        &example.to_string_lossy(),
+    ]);
+    assert!(said.status.success(), "{said:?}");
+    let page = std::fs::read_to_string(temp.0.join("out/chat/index.html")).expect("the page is there");
+    assert!(page.contains("<source media=\"(prefers-color-scheme: dark)\" srcset=\"../logo-dark.svg\">"));
+    assert!(page.contains("<p class=\"office\">") && page.contains("<nav class=\"contents\""));
+    assert!(temp.0.join("out/logo.svg").is_file());
+}

@@ -17,6 +17,9 @@ use world::Desk;
 use super::blocks::{self, Block, Error, Page, Run};
 use super::icon::{self, ICONS};
 
+/// Our colour of headings and lines.
+const ACCENT: &str = "#123a5c";
+
 /// A notice to be set as a PDF.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Pdf<'a> {
@@ -36,6 +39,8 @@ pub struct Pdf<'a> {
     pub details: &'a str,
     /// The heading of the table of contents.
     pub contents: &'a str,
+    /// The colour of headings and lines, `#rrggbb`; empty for ours.
+    pub accent: &'a str,
     /// The word across each page of a draft; empty in a finished notice.
     pub draft: &'a str,
     /// On a poster: the address of the notice, also as a QR code, and the words before it; else empty.
@@ -115,6 +120,7 @@ fn notice(of: &Pdf, page: &Page) -> Dict {
         None => (of.language, Value::None),
     };
     let setter = Setter::new(language);
+    let accent = if of.accent.is_empty() { ACCENT } else { of.accent };
     let authors: Array =
         [of.author].into_iter().filter(|author| !author.is_empty()).map(IntoValue::into_value).collect();
     let fields = [
@@ -127,7 +133,8 @@ fn notice(of: &Pdf, page: &Page) -> Dict {
         ("details", of.details.into_value()),
         ("contents", of.contents.into_value()),
         ("draft", of.draft.into_value()),
-        ("icons", icons().into_value()),
+        ("accent", accent.into_value()),
+        ("icons", icons(accent).into_value()),
         ("url", of.way.0.into_value()),
         ("more", of.way.1.into_value()),
         ("qr", Bytes::from_string(qr(of.way.0)).into_value()),
@@ -136,12 +143,12 @@ fn notice(of: &Pdf, page: &Page) -> Dict {
     fields.into_iter().map(|(name, value)| (name.into(), value)).collect()
 }
 
-/// The icons by the ids of the sections they stand beside, in the ink of our template.
-fn icons() -> Dict {
+/// The icons by the ids of the sections they stand beside, in the colour of the headings.
+fn icons(accent: &str) -> Dict {
     let ids = ICONS.iter().map(|icon| icon.name).chain(["object"]);
     let picture = |id: &str| {
         let icon = icon::beside(id).expect("every id here has an icon");
-        (id.into(), Bytes::from_string(icon.svg.replace("currentColor", "#123a5c")).into_value())
+        (id.into(), Bytes::from_string(icon.svg.replace("currentColor", accent)).into_value())
     };
     ids.map(picture).collect()
 }
