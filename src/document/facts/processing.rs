@@ -163,8 +163,8 @@ impl<'a> Teller<'a> {
 }
 
 /// The entries that are stated, none of them where "none" is; nothing where nothing is stated.
-pub(super) fn entries<'a, T>(
-    stated: &'a Field<Stated<Entries<T>>>,
-) -> Option<impl Iterator<Item = (&'a Spanned<String>, &'a Spanned<T>)>> {
+pub(super) fn entries<T>(
+    stated: &Field<Stated<Entries<T>>>,
+) -> Option<impl Iterator<Item = (&Spanned<String>, &Spanned<T>)>> {
     stated.get().map(|_| stated.some().into_iter().flat_map(Entries::iter))
 }

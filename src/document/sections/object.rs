@@ -47,7 +47,7 @@ fn is_research(author: &Author) -> bool {
 /// The purposes a person may object to on grounds of her own situation (Article 21(1)). Direct marketing is not among
 /// them: it needs no ground.
 pub(super) fn on_grounds(author: &Author) -> Vec<Runs> {
-    named(author, |author, purpose| is_objectionable(author, purpose))
+    named(author, is_objectionable)
 }
 
 /// Whether a person may object to a purpose on grounds of her own situation.
