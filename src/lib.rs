@@ -12,7 +12,8 @@
 //! 5. [`document::compose`] puts a notice into the words of a language.
 //! 6. [`template::Templates`] writes the document down as Markdown, and sets pages around it.
 //! 7. [`render`] makes of the Markdown the bytes of each format.
-//! 8. [`site::build`] writes all of it or nothing; [`cli`] tells people and programs what happened.
+//! 8. [`site::build`] writes all of it or nothing, [`serve`] shows it while it is written; [`cli`] tells people and
+//!    programs what happened.
 //!
 //! What is wrong with the author's files is a [`diagnostic::Finding`], a value; what is wrong with the surroundings is an
 //! error of `anyhow`, from [`site`] on.
@@ -27,4 +28,5 @@ pub mod document;
 pub mod template;
 pub mod render;
 pub mod site;
+pub mod serve;
 pub mod cli;

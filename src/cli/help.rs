@@ -66,6 +66,14 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "serve",
+        &[
+            ("notice serve", "the site in this folder, at http://127.0.0.1:1414/"),
+            ("notice serve website --open", "another site, in the browser at once"),
+            ("notice serve --no-drafts --port 8000", "only what a build writes, at another port"),
+        ],
+    ),
+    (
         "coverage",
         &[
             ("notice coverage", "each item of Articles 13 and 14, in every notice of the site"),

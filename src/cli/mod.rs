@@ -16,6 +16,7 @@ mod place;
 mod report;
 mod rules;
 mod schema;
+mod serve;
 mod translations;
 mod version;
 mod wanted;
@@ -62,6 +63,8 @@ enum Command {
     Check(check::Check),
     /// Check a site, then write it as Markdown, HTML and PDF
     Build(build::Build),
+    /// Show a site in the browser while you write it
+    Serve(serve::Serve),
     /// Tell where notices answer each item of Articles 13 and 14
     Coverage(coverage::Coverage),
     /// Tell which notices name a party, and as what
@@ -221,6 +224,7 @@ pub fn run() -> ExitCode {
         Command::New(new) => new.run(),
         Command::Check(check) => check.run(terminal),
         Command::Build(build) => build.run(terminal),
+        Command::Serve(serve) => serve.run(terminal),
         Command::Coverage(coverage) => coverage.run(terminal),
         Command::Parties(parties) => parties.run(terminal),
         Command::Translations(translations) => translations.run(terminal),

@@ -86,7 +86,7 @@ fn output_dir(loaded: &Loaded) -> &str {
 }
 
 /// What is missing in each notice that is not finished: a draft, or one with errors.
-fn gaps(loaded: &Loaded, findings: &[Finding]) -> Gaps {
+pub(super) fn gaps(loaded: &Loaded, findings: &[Finding]) -> Gaps {
     let gaps = |notice: &Notice| {
         let answers = rules::coverage(View { site: &loaded.site, notice });
         let missing: Vec<_> = answers.into_iter().filter(|answer| answer.state == State::Missing).map(gap).collect();
@@ -103,7 +103,7 @@ fn gap(answer: Answer) -> Gap {
 
 /// Whether a finding keeps the site from being written: an error (or in strict builds a warning) outside a draft. Where
 /// drafts are wanted, only what is wrong with the templates and words, or with the site as a whole.
-fn forbids(loaded: &Loaded, finding: &Finding, options: &BuildOptions) -> bool {
+pub(super) fn forbids(loaded: &Loaded, finding: &Finding, options: &BuildOptions) -> bool {
     // Of two things at one address only one could be written.
     let is_gap = finding.rule != "address-taken";
     let of_draft = |notice: &Notice| {

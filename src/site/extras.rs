@@ -32,7 +32,7 @@ impl Planner<'_> {
     /// The page that servers show for an address that does not exist. It is served at any depth, so its ways begin at the
     /// top of the server: at the path of `base_url`, or at `/`, where a site lies that says nothing else.
     fn not_found(&self) -> Result<String, Finding> {
-        let path = self.base_url.split_once("://").and_then(|(_, rest)| Some(&rest[rest.find('/')?..])).unwrap_or("/");
+        let path = self.path();
         let others = self.languages.iter().skip(1).map(|language| {
             let labels = self.labels(language, self.country());
             let site = Some(self.name(language)).filter(|name| !name.is_empty());

@@ -16,6 +16,9 @@ use super::assets::{self, Asset};
 /// The name of a site's configuration.
 pub const CONFIG: &str = "notice.yaml";
 
+/// Where the files of a site lie, seen from its folder: that configuration, and folders without folders in them.
+pub const SOURCES: &[&str] = &[CONFIG, "notices", "words", "templates"];
+
 /// What the name of a notice may be, in words.
 pub(super) const ADDRESS: &str =
     "small letters a to z, digits and hyphens; `index`, `404`, `v`, `notice` and codes of languages are taken";

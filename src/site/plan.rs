@@ -26,30 +26,8 @@ pub(super) struct Sheet<'a> {
 
 /// Everything the site consists of.
 pub(super) fn plan(loaded: &Loaded, options: &BuildOptions, gaps: &Gaps) -> Result<Vec<Output>, Vec<Finding>> {
-    let sheets = sheets(loaded, options, gaps);
-    let site = Planner {
-        loaded,
-        templates: Templates::new(&loaded.templates, &loaded.files)?,
-        base_url: base_url(loaded, options),
-        formats: formats(loaded, options),
-        languages: languages(loaded, &sheets),
-        sheets,
-    };
-    let mut outputs = vec![Output {
-        path: "style.css".into(),
-        bytes: theme::stylesheet(loaded, site.templates.asset("style.css")).into(),
-    }];
-    let pages: Vec<_> = site.sheets.par_iter().map(|sheet| site.outputs(sheet)).collect();
-    for page in pages {
-        outputs.extend(page.map_err(|finding| vec![finding])?);
-    }
-    if site.writes(Format::Html) {
-        for language in &site.languages {
-            outputs.push(site.index(language).map_err(|finding| vec![finding])?);
-        }
-        outputs.extend(site.extras(options.drafts).map_err(|finding| vec![finding])?);
-        outputs.extend(site.redirects().map_err(|finding| vec![finding])?);
-    }
+    let site = Planner::new(loaded, options, gaps)?;
+    let mut outputs = site.unprinted(options.drafts)?;
     outputs.extend(site.printed().map_err(|finding| vec![finding])?);
     Ok(outputs)
 }
@@ -114,7 +92,42 @@ pub(super) struct Planner<'a> {
     pub languages: Vec<&'a str>,
 }
 
+impl<'a> Planner<'a> {
+    /// The site, composed; nothing is set yet.
+    pub fn new(loaded: &'a Loaded, options: &BuildOptions, gaps: &Gaps) -> Result<Self, Vec<Finding>> {
+        let sheets = sheets(loaded, options, gaps);
+        Ok(Planner {
+            loaded,
+            templates: Templates::new(&loaded.templates, &loaded.files)?,
+            base_url: base_url(loaded, options),
+            formats: formats(loaded, options),
+            languages: languages(loaded, &sheets),
+            sheets,
+        })
+    }
+}
+
 impl Planner<'_> {
+    /// All files but those that are printed.
+    pub fn unprinted(&self, drafts: bool) -> Result<Vec<Output>, Vec<Finding>> {
+        let mut outputs = vec![Output {
+            path: "style.css".into(),
+            bytes: theme::stylesheet(self.loaded, self.templates.asset("style.css")).into(),
+        }];
+        let pages: Vec<_> = self.sheets.par_iter().map(|sheet| self.outputs(sheet)).collect();
+        for page in pages {
+            outputs.extend(page.map_err(|finding| vec![finding])?);
+        }
+        if self.writes(Format::Html) {
+            for language in &self.languages {
+                outputs.push(self.index(language).map_err(|finding| vec![finding])?);
+            }
+            outputs.extend(self.extras(drafts).map_err(|finding| vec![finding])?);
+            outputs.extend(self.redirects().map_err(|finding| vec![finding])?);
+        }
+        Ok(outputs)
+    }
+
     pub fn writes(&self, format: Format) -> bool {
         self.formats.iter().any(|info| info.format == format)
     }
@@ -317,6 +330,11 @@ impl Planner<'_> {
     pub fn labels(&self, language: &str, country: Option<&str>) -> Labels {
         let pack = self.loaded.site.pack(language, country);
         Labels::of(&pack.expect("sheets are only composed in languages that have a pack").page)
+    }
+
+    /// The path under which the site is published: `/`, or `/privacy/`.
+    pub fn path(&self) -> &str {
+        self.base_url.split_once("://").and_then(|(_, rest)| Some(&rest[rest.find('/')?..])).unwrap_or("/")
     }
 
     pub fn url(&self, folder: &str) -> String {

@@ -11,6 +11,11 @@ impl Planner<'_> {
     pub fn printed(&self) -> Result<Vec<Output>, Finding> {
         Ok(Vec::new())
     }
+
+    /// Nothing.
+    pub fn printed_at(&self, _: &str) -> Result<Option<Output>, Finding> {
+        Ok(None)
+    }
 }
 
 #[cfg(feature = "pdf")]
@@ -43,14 +48,32 @@ mod pdf {
             Ok(outputs)
         }
 
+        /// The PDF or poster at one path.
+        pub fn printed_at(&self, path: &str) -> Result<Option<Output>, Finding> {
+            let folder = path.rfind('/').map_or("", |at| &path[..=at]);
+            let Some(sheet) = self.sheets.iter().find(|sheet| sheet.folder() == folder) else { return Ok(None) };
+            let url = self.url(folder);
+            let made = match path {
+                path if path == sheet.file("pdf") && self.writes(Format::Pdf) => self.pdf(sheet),
+                path if path == format!("{folder}poster.pdf") && self.has_poster(sheet) => self.poster(sheet, &url),
+                _ => return Ok(None),
+            };
+            evict();
+            made.map(Some)
+        }
+
+        /// Whether there is a poster: without an address it would lead nowhere.
+        fn has_poster(&self, sheet: &Sheet) -> bool {
+            self.writes(Format::Poster) && !self.base_url.is_empty() && !sheet.document.poster.is_empty()
+        }
+
         fn print(&self, sheet: &Sheet) -> Result<Vec<Output>, Finding> {
             let url = self.url(&sheet.folder());
             let mut outputs = Vec::new();
             if self.writes(Format::Pdf) {
                 outputs.push(self.pdf(sheet)?);
             }
-            // A poster without an address would lead nowhere.
-            if self.writes(Format::Poster) && !url.is_empty() && !sheet.document.poster.is_empty() {
+            if self.has_poster(sheet) {
                 outputs.push(self.poster(sheet, &url)?);
             }
             Ok(outputs)

@@ -18,15 +18,19 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("template", &["diagnostic", "language", "model", "document"]),
     ("render", &["diagnostic", "law", "model", "document", "template"]),
     ("site", &["diagnostic", "source", "law", "language", "model", "rules", "document", "template", "render"]),
-    ("cli", &["diagnostic", "source", "law", "language", "model", "rules", "document", "template", "render", "site"]),
+    ("serve", &["diagnostic", "site"]),
+    (
+        "cli",
+        &["diagnostic", "source", "law", "language", "model", "rules", "document", "template", "render", "site", "serve"],
+    ),
 ];
 
 /// What only the floors with hands may use.
 const HANDS: &[(&str, &[&str])] = &[
     ("std::fs", &["site", "cli"]),
     ("std::env", &["cli"]),
-    ("anyhow", &["site", "cli"]),
-    ("std::time", &[]),
+    ("anyhow", &["site", "serve", "cli"]),
+    ("std::time", &["serve"]),
     ("clap", &["cli"]),
     ("miette", &["diagnostic"]),
     ("tera", &["template"]),

@@ -122,7 +122,7 @@ impl Report<'_> {
 }
 
 /// "1 error", "2 errors".
-fn counted(number: usize, one: &str) -> String {
+pub(super) fn counted(number: usize, one: &str) -> String {
     format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }
 

@@ -1,0 +1,290 @@
+//! What is shown after one build: its pages, those of the build before where it made none, and its findings.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use serde::Serialize;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::diagnostic::{self, FileId, Finding, Severity, Style};
+use crate::site::{BuildOptions, Loaded, Preview, preview};
+
+/// The most findings a page tells of its own notice, and as many of the others.
+const MOST: usize = 50;
+/// What is shown where nothing could be built yet.
+const FAULT: &str = include_str!("fault.html");
+
+/// What is shown after one build.
+#[derive(Debug)]
+pub struct Shown {
+    loaded: Loaded,
+    options: BuildOptions,
+    preview: Preview,
+    /// By path, as `chat/index.html`.
+    files: BTreeMap<String, Shot>,
+    /// The files of earlier builds that are still shown.
+    kept: BTreeSet<String>,
+    /// The path under which the site is published: `/`, or `/privacy/`.
+    base: String,
+    /// Changes when there are other findings.
+    fingerprint: String,
+    /// Printed on demand.
+    printed: Mutex<BTreeMap<String, Option<Vec<u8>>>>,
+}
+
+/// A file as it was set.
+#[derive(Debug, Clone)]
+struct Shot {
+    bytes: Vec<u8>,
+    /// The file of its notice, as findings call it.
+    source: Option<String>,
+}
+
+/// What a browser gets for an address.
+pub(super) enum Answer {
+    /// A page with its state, and whether it is the one that was asked for.
+    Page { html: String, is_found: bool },
+    /// A file, by its path.
+    File(String, Vec<u8>),
+    /// The address of the folder that was meant.
+    Folder(String),
+    /// Nothing.
+    Nothing,
+}
+
+/// How a page stands, for the browser that shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct State {
+    /// Changes when the page must be loaded anew.
+    page: String,
+    /// Changes when there are other findings.
+    findings: String,
+    /// Whether the page is that of an earlier build.
+    stale: bool,
+}
+
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    state: State,
+    errors: usize,
+    warnings: usize,
+    advice: usize,
+    /// Those of the notice on the page, and of what all pages are made from.
+    here: Vec<Entry<'a>>,
+    elsewhere: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    severity: Severity,
+    rule: &'a str,
+    law: &'a [&'a str],
+    message: &'a str,
+    help: &'a str,
+    path: &'a str,
+    line: usize,
+    column: usize,
+}
+
+impl Shown {
+    /// Builds a site as it was read. Where that makes no new pages, those shown `before` stay.
+    #[must_use]
+    pub fn new(loaded: Loaded, options: BuildOptions, before: Option<&Shown>) -> Self {
+        let mut preview = preview(&loaded, &options);
+        let made = preview.files.take();
+        let is_new = made.is_some();
+        let shot = |bytes, notice: Option<FileId>| Shot {
+            bytes,
+            source: notice.map(|file| loaded.files.path(file).to_owned()),
+        };
+        let mut files: BTreeMap<_, _> = made
+            .into_iter()
+            .flatten()
+            .map(|file| (file.output.path, shot(file.output.bytes, file.notice)))
+            .collect();
+        let mut kept = BTreeSet::new();
+        for (path, old) in before.iter().flat_map(|before| &before.files) {
+            if !files.contains_key(path) && (!is_new || is_unreadable(&loaded, old)) {
+                kept.insert(path.clone());
+                files.insert(path.clone(), old.clone());
+            }
+        }
+        let base = if is_new { preview.path.clone() } else { before.map_or("/".into(), |before| before.base.clone()) };
+        let findings = format!("{:?}{:?}", preview.findings, loaded.troubles);
+        let fingerprint = format!("{:016x}", xxh3_64(findings.as_bytes()));
+        Shown { loaded, options, preview, files, kept, base, fingerprint, printed: Mutex::default() }
+    }
+
+    /// The site.
+    #[must_use]
+    pub fn loaded(&self) -> &Loaded {
+        &self.loaded
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.preview.findings
+    }
+
+    /// How many pages are those of an earlier build.
+    #[must_use]
+    pub fn kept(&self) -> usize {
+        self.kept.iter().filter(|path| path.ends_with(".html")).count()
+    }
+
+    /// Whether there is anything to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// What there is at an address, which is a path without a query, decoded.
+    pub fn at(&self, address: &str) -> Answer {
+        let path = self.path(address);
+        if self.files.contains_key(&format!("{path}/index.html")) {
+            return Answer::Folder(format!("{address}/"));
+        }
+        if self.is_empty() || is_page(&path) {
+            return self.page(&path);
+        }
+        match self.files.get(&path) {
+            Some(file) => Answer::File(path, file.bytes.clone()),
+            None => match self.printed(&path) {
+                Some(bytes) => Answer::File(path, bytes),
+                None => self.page(&path),
+            },
+        }
+    }
+
+    /// The file at an address: that of the site lies at its path, and at the top.
+    fn path(&self, address: &str) -> String {
+        let inside = address.strip_prefix(self.base.as_str()).or_else(|| address.strip_prefix('/')).unwrap_or(address);
+        if inside.is_empty() || inside.ends_with('/') { format!("{inside}index.html") } else { inside.to_owned() }
+    }
+
+    fn page(&self, path: &str) -> Answer {
+        let found = self.files.get(path);
+        let Some(file) = found.or_else(|| self.files.get("404.html")) else {
+            return match self.is_empty() {
+                true => Answer::Page { html: with_script(&self.fault(), &self.state_of(path).page), is_found: false },
+                false => Answer::Nothing,
+            };
+        };
+        let html = String::from_utf8_lossy(&file.bytes);
+        Answer::Page { html: with_script(&html, &self.state_of(path).page), is_found: found.is_some() }
+    }
+
+    /// How the page at an address stands.
+    pub fn state(&self, address: &str) -> State {
+        self.state_of(&self.path(address))
+    }
+
+    fn state_of(&self, path: &str) -> State {
+        let hash = |path: &str| self.files.get(path).map(|file| xxh3_64(&file.bytes));
+        let page = if self.is_empty() { xxh3_64(self.fault().as_bytes()) } else { hash(path).or(hash("404.html")).unwrap_or_default() };
+        State {
+            page: format!("{page:016x}{:016x}", hash("style.css").unwrap_or_default()),
+            findings: self.fingerprint.clone(),
+            stale: self.kept.contains(path),
+        }
+    }
+
+    /// What is wrong, as JSON for the page at an address: what concerns it first.
+    pub fn told(&self, address: &str) -> String {
+        let path = self.path(address);
+        let source = self.files.get(&path).and_then(|file| file.source.as_deref());
+        let notices: BTreeSet<_> = self.loaded.site.notices.iter().map(|notice| notice.file).collect();
+        let is_here = |finding: &&Finding| {
+            let file = finding.place.span.file;
+            source.is_none_or(|source| source == self.loaded.files.path(file)) || !notices.contains(&file)
+        };
+        let (mut here, mut elsewhere): (Vec<_>, Vec<_>) = self.findings().iter().partition(is_here);
+        for list in [&mut here, &mut elsewhere] {
+            list.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+            list.truncate(MOST);
+        }
+        let troubles = self.troubles();
+        let troubles = troubles.iter().map(|message| Entry {
+            severity: Severity::Error,
+            rule: "",
+            law: &[],
+            message,
+            help: "",
+            path: "",
+            line: 0,
+            column: 0,
+        });
+        let count = |level| self.findings().iter().filter(|finding| finding.severity == level).count();
+        let told = Told {
+            state: self.state_of(&path),
+            errors: count(Severity::Error) + self.loaded.troubles.len(),
+            warnings: count(Severity::Warning),
+            advice: count(Severity::Advice),
+            here: troubles.chain(here.into_iter().map(|finding| self.entry(finding))).collect(),
+            elsewhere: elsewhere.into_iter().map(|finding| self.entry(finding)).collect(),
+        };
+        serde_json::to_string(&told).expect("strings and numbers can be written as JSON")
+    }
+
+    fn entry<'a>(&'a self, finding: &'a Finding) -> Entry<'a> {
+        let start = self.loaded.files.range(finding.place.span).start;
+        Entry {
+            severity: finding.severity,
+            rule: finding.rule,
+            law: finding.law,
+            message: &finding.message,
+            help: &finding.help,
+            path: self.loaded.files.path(finding.place.span.file),
+            line: start.line,
+            column: start.column,
+        }
+    }
+
+    fn troubles(&self) -> Vec<String> {
+        self.loaded.troubles.iter().map(|trouble| format!("{trouble:#}")).collect()
+    }
+
+    /// The findings as the terminal shows them, where there is no page yet.
+    fn fault(&self) -> String {
+        let style = Style { colour: false, width: 100 };
+        let worst = self.findings().iter().filter(|finding| finding.severity == Severity::Error).take(MOST);
+        let drawn = worst.map(|finding| diagnostic::render(finding, &self.loaded.files, style));
+        let troubles = self.troubles().into_iter().map(|trouble| format!("error: {trouble}\n"));
+        let text: Vec<_> = troubles.chain(drawn).collect();
+        FAULT.replace("{findings}", &escape(&text.join("\n")))
+    }
+
+    /// What is printed, once it is asked for.
+    fn printed(&self, path: &str) -> Option<Vec<u8>> {
+        if !path.ends_with(".pdf") {
+            return None;
+        }
+        let mut printed = self.printed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let print = || self.preview.printed(&self.loaded, &self.options, path).ok().flatten();
+        printed.entry(path.to_owned()).or_insert_with(print).clone()
+    }
+}
+
+/// Whether the notice of a file of an earlier build is still there, but cannot be read: a key half written.
+fn is_unreadable(loaded: &Loaded, old: &Shot) -> bool {
+    let Some(source) = &old.source else { return false };
+    let is_read = loaded.site.notices.iter().any(|notice| loaded.files.path(notice.file) == source);
+    !is_read && loaded.files.ids().any(|file| loaded.files.path(file) == source)
+}
+
+fn is_page(path: &str) -> bool {
+    path.ends_with(".html")
+}
+
+/// A page with the script that reloads it, which no built page has.
+fn with_script(html: &str, state: &str) -> String {
+    let script = format!("<script src=\"/.notice/reload.js\" data-page=\"{state}\"></script>\n");
+    let end = html.to_ascii_lowercase().rfind("</body").unwrap_or(html.len());
+    format!("{}{script}{}", &html[..end], &html[end..])
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

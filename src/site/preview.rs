@@ -1,0 +1,79 @@
+//! A site as a build would write it, in memory: nothing is put on the disk.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{self, FileId, Finding};
+use crate::document::Gaps;
+
+use super::Loaded;
+use super::build::{BuildOptions, forbids, gaps, is_draft};
+use super::check::check_those;
+use super::plan::Planner;
+use super::write::Output;
+
+/// What came of a site in memory.
+#[derive(Debug, Default)]
+pub struct Preview {
+    /// What is wrong with the site.
+    pub findings: Vec<Finding>,
+    /// All its files but those that are printed; none where findings, or files that could not be read, forbid a build.
+    pub files: Option<Vec<Previewed>>,
+    /// The path under which the site is published: `/`, or `/privacy/`.
+    pub path: String,
+    gaps: Gaps,
+}
+
+/// One file, and the notice it shows.
+#[derive(Debug)]
+pub struct Previewed {
+    /// Its path and bytes.
+    pub output: Output,
+    /// The file of the notice, if it is of one.
+    pub notice: Option<FileId>,
+}
+
+/// Checks a site and sets its files, but for those that are printed: for these ask [`Preview::printed`].
+#[must_use]
+pub fn preview(loaded: &Loaded, options: &BuildOptions) -> Preview {
+    let mut findings = check_those(loaded, options.as_of, |notice| options.drafts || !is_draft(notice));
+    let path = "/".to_owned();
+    if !loaded.troubles.is_empty() || findings.iter().any(|finding| forbids(loaded, finding, options)) {
+        return Preview { findings, path, ..Preview::default() };
+    }
+    let gaps = if options.drafts { gaps(loaded, &findings) } else { Gaps::new() };
+    let made = Planner::new(loaded, options, &gaps).and_then(|site| Ok((owned(&site, site.unprinted(options.drafts)?), site.path().to_owned())));
+    match made {
+        Ok((files, path)) => Preview { findings, files: Some(files), path, gaps },
+        Err(more) => {
+            findings.extend(more);
+            diagnostic::sort(&mut findings);
+            Preview { findings, path, ..Preview::default() }
+        }
+    }
+}
+
+/// The outputs with the notices they show.
+fn owned(site: &Planner, outputs: Vec<Output>) -> Vec<Previewed> {
+    let folders: BTreeMap<_, _> = site.sheets.iter().map(|sheet| (sheet.folder(), sheet.notice.file)).collect();
+    let folder = |path: &str| path.rfind('/').map_or(String::new(), |at| path[..=at].to_owned());
+    outputs
+        .into_iter()
+        .map(|output| Previewed { notice: folders.get(&folder(&output.path)).copied(), output })
+        .collect()
+}
+
+impl Preview {
+    /// One printed file by its path, if there is such; `loaded` and `options` as they were for this preview.
+    ///
+    /// # Errors
+    /// What is wrong with it: a character no font has, a mistake in a template.
+    pub fn printed(
+        &self,
+        loaded: &Loaded,
+        options: &BuildOptions,
+        path: &str,
+    ) -> Result<Option<Vec<u8>>, Vec<Finding>> {
+        let site = Planner::new(loaded, options, &self.gaps)?;
+        site.printed_at(path).map(|output| output.map(|output| output.bytes)).map_err(|finding| vec![finding])
+    }
+}
