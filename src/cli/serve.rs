@@ -51,8 +51,7 @@ impl Serve {
             drafts: !self.no_drafts,
             ..BuildOptions::default()
         };
-        let options =
-            Options { shown: shown(&self.site), site: self.site, port: self.port, poll: self.poll, build };
+        let options = Options { shown: shown(&self.site), site: self.site, port: self.port, poll: self.poll, build };
         serve(&options, |news| match news {
             News::Taken(port) => terminal.say(&format!("port {port} is in use: trying the next")),
             News::Ready(address, shown) => {

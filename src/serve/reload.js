@@ -101,6 +101,8 @@
 
   const draw = (told) => {
     const total = told.errors + told.warnings + told.advice;
+    const errors = told.here.filter((finding) => finding.severity === "error").length;
+    if (!errors) memory.set("errors", 0);
     if (!parts && !total && !told.stale) return;
     parts ??= frame();
     const words = [counted(told.errors, "error"), counted(told.warnings, "warning"), `${told.advice} advice`];
@@ -114,7 +116,6 @@
     parts.list.replaceChildren(...list);
     parts.toggle.textContent = counts;
     parts.status.textContent = told.stale ? `${counts}. This is the page as it last could be built.` : counts;
-    const errors = told.here.filter((finding) => finding.severity === "error").length;
     parts.errors = errors;
     parts.box.className = `box ${told.errors ? "error" : told.warnings ? "warning" : "advice"}`;
     parts.box.hidden = (!total && !told.stale) || memory.get("hidden") === known;

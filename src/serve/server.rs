@@ -76,7 +76,8 @@ impl Desk {
         let reply = if !is_for_us(&request) {
             reply(403, "text/plain", "this preview answers to 127.0.0.1 and localhost only\n".into())
         } else if ![Method::Get, Method::Head].contains(request.method()) {
-            reply(405, "text/plain", "only GET and HEAD are answered\n".into()).with_header(header("Allow", "GET, HEAD"))
+            reply(405, "text/plain", "only GET and HEAD are answered\n".into())
+                .with_header(header("Allow", "GET, HEAD"))
         } else {
             match path.as_str() {
                 "/.notice/events" if *request.method() == Method::Get => return self.listen(page, request),

@@ -98,11 +98,8 @@ impl Shown {
             bytes,
             source: notice.map(|file| loaded.files.path(file).to_owned()),
         };
-        let mut files: BTreeMap<_, _> = made
-            .into_iter()
-            .flatten()
-            .map(|file| (file.output.path, shot(file.output.bytes, file.notice)))
-            .collect();
+        let mut files: BTreeMap<_, _> =
+            made.into_iter().flatten().map(|file| (file.output.path, shot(file.output.bytes, file.notice))).collect();
         let mut kept = BTreeSet::new();
         for (path, old) in before.iter().flat_map(|before| &before.files) {
             if !files.contains_key(path) && (!is_new || is_unreadable(&loaded, old)) {
@@ -141,7 +138,7 @@ impl Shown {
     }
 
     /// What there is at an address, which is a path without a query, decoded.
-    pub fn at(&self, address: &str) -> Answer {
+    pub(super) fn at(&self, address: &str) -> Answer {
         let path = self.path(address);
         if self.files.contains_key(&format!("{path}/index.html")) {
             return Answer::Folder(format!("{address}/"));
@@ -177,13 +174,17 @@ impl Shown {
     }
 
     /// How the page at an address stands.
-    pub fn state(&self, address: &str) -> State {
+    pub(super) fn state(&self, address: &str) -> State {
         self.state_of(&self.path(address))
     }
 
     fn state_of(&self, path: &str) -> State {
         let hash = |path: &str| self.files.get(path).map(|file| xxh3_64(&file.bytes));
-        let page = if self.is_empty() { xxh3_64(self.fault().as_bytes()) } else { hash(path).or(hash("404.html")).unwrap_or_default() };
+        let page = if self.is_empty() {
+            xxh3_64(self.fault().as_bytes())
+        } else {
+            hash(path).or(hash("404.html")).unwrap_or_default()
+        };
         State {
             page: format!("{page:016x}{:016x}", hash("style.css").unwrap_or_default()),
             findings: self.fingerprint.clone(),
@@ -192,7 +193,7 @@ impl Shown {
     }
 
     /// What is wrong, as JSON for the page at an address: what concerns it first.
-    pub fn told(&self, address: &str) -> String {
+    pub(super) fn told(&self, address: &str) -> String {
         let path = self.path(address);
         let source = self.files.get(&path).and_then(|file| file.source.as_deref());
         let notices: BTreeSet<_> = self.loaded.site.notices.iter().map(|notice| notice.file).collect();

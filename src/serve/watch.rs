@@ -96,10 +96,12 @@ impl Watch {
             0 => true,
             1 => SOURCES.iter().any(|source| first.is_some_and(|first| first == *source)),
             // What an editor keeps beside a file while it is open is none.
-            _ => SOURCES.iter().any(|source| first.is_some_and(|first| first == *source))
-                && !name.starts_with(['.', '#'])
-                && !name.ends_with('~')
-                && name.contains('.'),
+            _ => {
+                SOURCES.iter().any(|source| first.is_some_and(|first| first == *source))
+                    && !name.starts_with(['.', '#'])
+                    && !name.ends_with('~')
+                    && name.contains('.')
+            }
         }
     }
 

@@ -21,5 +21,5 @@ pub use assets::Asset;
 pub use build::{BuildOptions, Built, build};
 pub use check::check;
 pub use file::replace_file;
-pub use preview::{Preview, Previewed, preview};
 pub use load::{Asked, CONFIG, Loaded, SOURCES, load, load_alone};
+pub use preview::{Preview, Previewed, preview};

@@ -41,7 +41,8 @@ pub fn preview(loaded: &Loaded, options: &BuildOptions) -> Preview {
         return Preview { findings, path, ..Preview::default() };
     }
     let gaps = if options.drafts { gaps(loaded, &findings) } else { Gaps::new() };
-    let made = Planner::new(loaded, options, &gaps).and_then(|site| Ok((owned(&site, site.unprinted(options.drafts)?), site.path().to_owned())));
+    let made = Planner::new(loaded, options, &gaps)
+        .and_then(|site| Ok((owned(&site, site.unprinted(options.drafts)?), site.path().to_owned())));
     match made {
         Ok((files, path)) => Preview { findings, files: Some(files), path, gaps },
         Err(more) => {

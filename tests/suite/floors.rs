@@ -21,7 +21,19 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("serve", &["diagnostic", "site"]),
     (
         "cli",
-        &["diagnostic", "source", "law", "language", "model", "rules", "document", "template", "render", "site", "serve"],
+        &[
+            "diagnostic",
+            "source",
+            "law",
+            "language",
+            "model",
+            "rules",
+            "document",
+            "template",
+            "render",
+            "site",
+            "serve",
+        ],
     ),
 ];
 

@@ -49,6 +49,7 @@ mod reports;
 mod rules;
 mod schema;
 mod seeds;
+mod serve;
 mod several_sites;
 mod shape;
 mod source;
