@@ -8,8 +8,8 @@ use crate::diagnostic::Severity;
 use crate::serve::{News, Options, Shown, serve};
 use crate::site::{BuildOptions, CONFIG};
 
-use super::report::{self, Checked, counted};
-use super::{AsOf, ReportFormat, Terminal, shown};
+use super::report::{self, Checked, Report, counted};
+use super::{AsOf, Terminal, shown};
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
@@ -73,10 +73,11 @@ impl Serve {
 /// What `notice check` tells, once: later the page does.
 fn tell_all(shown: &Shown, terminal: Terminal) -> Result<()> {
     let loaded = shown.loaded();
-    let (files, findings) = (loaded.files.clone(), shown.findings().to_vec());
-    let all_read = loaded.troubles.is_empty();
-    let checked = Checked { files, findings, notices: loaded.site.notices.len(), left_out: None };
-    super::print(&report::render(&[checked], all_read, ReportFormat::Human, terminal.style))?;
+    let notices = loaded.site.notices.iter().map(|notice| notice.file).collect();
+    let sites = [Checked { loaded, findings: shown.findings().to_vec(), notices, left_out: None }];
+    let options = report::Options::of(terminal, Severity::Error);
+    let report = Report { sites: &sites, troubles: &loaded.troubles, options };
+    super::print(&report::render(&report, report::Format::Human))?;
     loaded.troubles.iter().for_each(|trouble| terminal.complain(trouble));
     Ok(())
 }
