@@ -17,7 +17,7 @@ use super::assets::{self, Asset};
 pub const CONFIG: &str = "notice.yaml";
 
 /// Where the files of a site lie, seen from its folder: that configuration, and folders without folders in them.
-pub const SOURCES: &[&str] = &[CONFIG, "notices", "words", "templates"];
+pub const SOURCES: &[&str] = &[CONFIG, "notices", "words", "templates", "static"];
 
 /// What the name of a notice may be, in words.
 pub(super) const ADDRESS: &str =

@@ -6,6 +6,7 @@ use crate::diagnostic::{self, FileId, Finding};
 use crate::document::Gaps;
 
 use super::Loaded;
+use super::assets;
 use super::build::{BuildOptions, forbids, gaps, is_draft};
 use super::check::check_those;
 use super::plan::Planner;
@@ -44,7 +45,11 @@ pub fn preview(loaded: &Loaded, options: &BuildOptions) -> Preview {
     let made = Planner::new(loaded, options, &gaps)
         .and_then(|site| Ok((owned(&site, site.unprinted(options.drafts)?), site.path().to_owned())));
     match made {
-        Ok((files, path)) => Preview { findings, files: Some(files), path, gaps },
+        Ok((mut files, path)) => {
+            let copied = assets::outputs(loaded).unwrap_or_default(); // one that cannot be read is no reason to show nothing
+            files.extend(copied.into_iter().map(|output| Previewed { output, notice: None }));
+            Preview { findings, files: Some(files), path, gaps }
+        }
         Err(more) => {
             findings.extend(more);
             diagnostic::sort(&mut findings);
