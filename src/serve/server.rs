@@ -84,7 +84,12 @@ impl Desk {
                 "/.notice/reload.js" => reply(200, "text/javascript", SCRIPT.into()),
                 "/.notice/overlay.css" => reply(200, "text/css", STYLE.into()),
                 "/.notice/findings.json" => reply(200, "application/json", shown.told(&page).into()),
-                path => page_or_file(shown.at(path)),
+                path => match (path, shown.at(path)) {
+                    (_, file @ Answer::File(..)) => page_or_file(file),
+                    // Browsers ask for it by themselves, and complain where there is none.
+                    ("/favicon.ico", _) => reply(204, "image/x-icon", Vec::new()),
+                    (_, answer) => page_or_file(answer),
+                },
             }
         };
         let _ = request.respond(reply); // a browser that goes away has what it wanted

@@ -64,6 +64,7 @@ impl Watch {
             if changed.is_empty() {
                 continue;
             }
+            #[expect(clippy::disallowed_methods, reason = "how long a burst of changes lasts stands in no output")]
             let first = Instant::now();
             while let (true, Ok(event)) = (first.elapsed() < BURST, self.events.recv_timeout(SILENCE)) {
                 changed.extend(self.changes(event));

@@ -16,7 +16,7 @@ use super::assets::{self, Asset};
 /// The name of a site's configuration.
 pub const CONFIG: &str = "notice.yaml";
 
-/// Where the files of a site lie, seen from its folder: that configuration, and folders without folders in them.
+/// Where the files of a site lie, seen from its folder: that configuration, and folders.
 pub const SOURCES: &[&str] = &[CONFIG, "notices", "words", "templates", "static"];
 
 /// What the name of a notice may be, in words.
