@@ -150,6 +150,7 @@ impl Table {
     /// The repaired examples without aliases, and what is grown from them.
     pub fn sites(&'static self) -> BTreeMap<String, Texts> {
         let folders = std::fs::read_dir(root().join("examples")).unwrap().flatten();
+        let folders = folders.filter(|folder| folder.path().join("repaired").is_dir()); // the themes are no examples of notices
         let mut sites: BTreeMap<_, _> =
             folders.map(|folder| (folder.file_name().into_string().unwrap(), example(&folder.path()))).collect();
         for (name, Grown { of, steps, new }) in &self.grown {
