@@ -16,7 +16,7 @@ pub use compose::{compose, compose_draft};
 pub use gap::{Gap, Gaps};
 pub use snippet::{Place, Snippet, announces_calls};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::law::Provision;
 use crate::model::prose::{self, Inline};
@@ -62,7 +62,7 @@ pub struct Chapter {
 }
 
 /// What identifies a state of the notice; empty where it is not stated.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Details {
     /// "Register: …".
     pub register: String,

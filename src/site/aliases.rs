@@ -1,16 +1,16 @@
 //! Old addresses of notices: each is a page that leads to the notice.
 
 use crate::diagnostic::{Finding, Span};
-use crate::document::plain;
-use crate::model::Notice;
 use crate::model::page::Alias;
 use crate::model::read::Spanned;
+use crate::model::{Notice, View};
 use crate::template::{Index, Moved};
 
 use super::Loaded;
 use super::addresses::{Owner, taken};
+use super::around::Around;
 use super::load::is_kept;
-use super::plan::{Planner, Sheet};
+use super::plan::Listed;
 use super::write::Output;
 
 /// The old addresses at which there is something else.
@@ -51,32 +51,35 @@ fn clash(alias: &Spanned<Alias>, owner: Option<Owner>) -> Option<Finding> {
     }
 }
 
-impl Planner<'_> {
+impl Around<'_, '_> {
     /// A page for every old address.
     pub fn redirects(&self) -> Result<Vec<Output>, Finding> {
-        let first = self.sheets.iter().filter(|sheet| sheet.is_first);
-        let old = first.flat_map(|sheet| sheet.notice.own.aliases.members().map(move |alias| (sheet, &alias.value)));
-        old.map(|(sheet, alias)| self.redirect(sheet, alias)).collect()
+        let notices = self.site.notices.iter().zip(&self.listed);
+        let old =
+            notices.flat_map(|(notice, listed)| notice.own.aliases.members().map(move |alias| (listed, alias, notice)));
+        old.filter_map(|(listed, alias, notice)| self.redirect(notice, listed, &alias.value)).collect()
     }
 
     /// The page at one: it leads on at once, and search engines and readers whose browser stays see where to.
-    fn redirect(&self, sheet: &Sheet, alias: &Alias) -> Result<Output, Finding> {
+    fn redirect(&self, notice: &Notice, listed: &[Listed], alias: &Alias) -> Option<Result<Output, Finding>> {
+        let first = listed.first()?;
         let path = alias.file();
         let root = "../".repeat(path.matches('/').count());
-        let of_notice = self.sheets.iter().filter(|other| other.notice.file == sheet.notice.file);
-        let frame = self.frame(sheet.language, &root, self.view(sheet).country());
-        let html = self.templates.moved(&Moved {
+        let view = View { site: &self.site.loaded.site, notice };
+        let frame = self.frame(&first.language, &root, view.country());
+        let alternate = |other: &Listed| self.site.alternate(&other.language, &root, &other.folder);
+        let html = self.site.templates.moved(&Moved {
             frame: Index {
-                draft: sheet.document.draft.clone(),
-                languages: of_notice.map(|other| self.alternate(other.language, &root, &other.folder())).collect(),
-                canonical: self.url(&sheet.folder()),
-                fallback: self.url(&sheet.folder()),
+                draft: first.draft.clone(),
+                languages: listed.iter().map(alternate).collect(),
+                canonical: self.site.url(&first.folder),
+                fallback: self.site.url(&first.folder),
                 ..frame
             },
-            home: format!("{root}{}", self.index_folder(sheet.language)),
-            title: plain(&sheet.document.title),
-            href: format!("{root}{}", sheet.folder()),
-        })?;
-        Ok(Output { path, bytes: html.into() })
+            home: format!("{root}{}", self.site.index_folder(&first.language)),
+            title: first.title.clone(),
+            href: format!("{root}{}", first.folder),
+        });
+        Some(html.map(|html| Output { path, bytes: html.into() }))
     }
 }

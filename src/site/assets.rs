@@ -17,7 +17,7 @@ use super::write::Output;
 const FOLDER: &str = "static";
 /// How large one of its files may be, in bytes.
 const LARGEST: u64 = 50_000_000;
-/// How large all of them may be together, in bytes: a build holds them in memory.
+/// How large all of them may be together, in bytes: `notice serve` holds them in memory.
 const LARGEST_TOGETHER: u64 = 200_000_000;
 
 /// A file of `static/`.
@@ -213,15 +213,15 @@ impl Loaded {
     }
 }
 
-/// The files with their bytes; errors name the file that could not be read.
-pub(super) fn outputs(loaded: &Loaded) -> Result<Vec<Output>> {
-    let output = |asset: &Asset| {
-        let cannot = || format!("cannot read {}", loaded.files.path(asset.file));
-        let mut bytes = Vec::new();
-        let file = fs::File::open(&asset.source).with_context(cannot)?;
-        file.take(LARGEST + 1).read_to_end(&mut bytes).with_context(cannot)?;
-        ensure!(bytes.len() as u64 <= LARGEST, "{} has grown while it was read", loaded.files.path(asset.file));
-        Ok(Output { path: asset.path.clone(), bytes })
-    };
-    loaded.assets.iter().map(output).collect()
+/// A file with its bytes.
+///
+/// # Errors
+/// If it cannot be read, naming it.
+pub(super) fn output(loaded: &Loaded, asset: &Asset) -> Result<Output> {
+    let cannot = || format!("cannot read {}", loaded.files.path(asset.file));
+    let mut bytes = Vec::new();
+    let file = fs::File::open(&asset.source).with_context(cannot)?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).with_context(cannot)?;
+    ensure!(bytes.len() as u64 <= LARGEST, "{} has grown while it was read", loaded.files.path(asset.file));
+    Ok(Output { path: asset.path.clone(), bytes })
 }

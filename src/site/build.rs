@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{self, Finding, Severity};
 use crate::document::{Gap, Gaps};
 use crate::model::site::Format;
 use crate::model::{Notice, View};
@@ -12,8 +12,8 @@ use crate::rules::{self, Answer, State};
 use super::Loaded;
 use super::assets;
 use super::check::check_those;
-use super::plan::plan;
-use super::write::{self, Output, Written};
+use super::plan::{Planner, Stop};
+use super::write::{Output, Staging, Written};
 
 /// What a build may be told.
 #[derive(Debug, Clone, Default)]
@@ -64,20 +64,31 @@ pub fn build(loaded: &Loaded, options: &BuildOptions) -> Built {
 }
 
 fn write(loaded: &Loaded, options: &BuildOptions, dir: &Path, findings: &mut Vec<Finding>) -> Result<Option<Written>> {
-    write::check_ours(dir, &loaded.root)?;
+    let staging = Staging::begin(dir, &loaded.root)?;
     let gaps = if options.drafts { gaps(loaded, findings) } else { Gaps::new() };
-    match plan(loaded, options, &gaps) {
-        Ok(mut outputs) => {
-            // What is not finished is kept from search engines, whatever the site tells them else.
-            let is_wanted = |asset: &Output| !(options.drafts && asset.path == "robots.txt");
-            outputs.extend(assets::outputs(loaded)?.into_iter().filter(is_wanted));
-            write::replace(dir, &loaded.root, &outputs).map(Some)
-        }
-        Err(more) => {
+    match set(loaded, options, &gaps, &staging) {
+        Ok(()) => {}
+        Err(Stop::Refused(error)) => return Err(error),
+        Err(Stop::Findings(more)) => {
             findings.extend(more);
-            Ok(None)
+            diagnostic::sort(findings);
+            return Ok(None);
         }
     }
+    for asset in &loaded.assets {
+        // What is not finished is kept from search engines, whatever the site tells them else.
+        if !(options.drafts && asset.path == "robots.txt") {
+            staging.write(&assets::output(loaded, asset)?)?;
+        }
+    }
+    staging.put().map(Some)
+}
+
+/// Sets the site, one notice at a time through memory.
+fn set(loaded: &Loaded, options: &BuildOptions, gaps: &Gaps, staging: &Staging) -> Result<(), Stop<anyhow::Error>> {
+    let site = Planner::new(loaded, options, gaps).map_err(Stop::Findings)?;
+    let take = |output: Output| staging.write(&output);
+    site.surround(site.each(|notice| site.set(notice, take)), take)
 }
 
 /// The folder the site says it is written to, seen from its own.

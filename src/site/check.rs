@@ -1,3 +1,4 @@
+use std::convert::Infallible;
 use std::path::{Component, Path};
 
 use jiff::civil::Date;
@@ -13,7 +14,7 @@ use crate::template::Templates;
 
 use super::Loaded;
 use super::build::BuildOptions;
-use super::plan::plan;
+use super::plan::{Planner, Stop};
 use super::theme;
 use super::{aliases, assets};
 
@@ -61,10 +62,19 @@ fn templates(loaded: &Loaded) -> Vec<Finding> {
     match Templates::new(&loaded.templates, &loaded.files) {
         Err(findings) => findings,
         Ok(_) if loaded.templates.is_empty() => Vec::new(),
-        Ok(templates) => {
-            let failing = plan(loaded, &BuildOptions::default(), &Gaps::new()).err().unwrap_or_default();
-            templates.unused().into_iter().chain(failing).collect()
-        }
+        Ok(templates) => templates.unused().into_iter().chain(failing(loaded)).collect(),
+    }
+}
+
+/// What fails where every notice is set with the user's templates.
+fn failing(loaded: &Loaded) -> Vec<Finding> {
+    let set = |site: Planner| {
+        let drop = |_| Ok::<_, Infallible>(());
+        site.surround(site.each(|notice| site.set(notice, drop)), drop)
+    };
+    match Planner::new(loaded, &BuildOptions::default(), &Gaps::new()).map(set) {
+        Err(findings) | Ok(Err(Stop::Findings(findings))) => findings,
+        Ok(Ok(())) => Vec::new(),
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::diagnostic::Finding;
 use crate::template::{Elsewhere, Index, NotFound};
 
-use super::plan::{Planner, Sheet};
+use super::around::Around;
+use super::plan::Listed;
 use super::write::Output;
 
 /// One address of the map: the page in one language.
@@ -14,13 +15,13 @@ struct Address {
     changed: String,
 }
 
-impl Planner<'_> {
+impl Around<'_, '_> {
     /// All of it; what is not finished asks search engines to stay away.
     pub fn extras(&self, drafts: bool) -> Result<Vec<Output>, Finding> {
         let file = |path: &str, text: String| Output { path: path.to_owned(), bytes: text.into() };
-        let maps = !drafts && !self.base_url.is_empty(); // addresses of a map are absolute
+        let maps = !drafts && !self.site.base_url.is_empty(); // addresses of a map are absolute
         let mut outputs = vec![file("404.html", self.not_found()?)];
-        if drafts || !self.loaded.brings("robots.txt") {
+        if drafts || !self.site.loaded.brings("robots.txt") {
             outputs.push(file("robots.txt", self.robots(drafts, maps)));
         }
         if maps {
@@ -32,19 +33,19 @@ impl Planner<'_> {
     /// The page that servers show for an address that does not exist. It is served at any depth, so its ways begin at the
     /// top of the server: at the path of `base_url`, or at `/`, where a site lies that says nothing else.
     fn not_found(&self) -> Result<String, Finding> {
-        let path = self.path();
-        let others = self.languages.iter().skip(1).map(|language| {
-            let labels = self.labels(language, self.country());
-            let site = Some(self.name(language)).filter(|name| !name.is_empty());
+        let path = self.site.path();
+        let others = self.site.languages.iter().skip(1).map(|language| {
+            let labels = self.site.labels(language, self.site.country());
+            let site = Some(self.site.name(language)).filter(|name| !name.is_empty());
             Elsewhere {
                 language: (*language).to_owned(),
                 not_found: labels.not_found,
                 site: site.unwrap_or(labels.index),
-                href: format!("{path}{}", self.index_folder(language)),
+                href: format!("{path}{}", self.site.index_folder(language)),
             }
         });
-        let index = self.list(self.languages.first().copied().unwrap_or("en"), path);
-        self.templates.not_found(&NotFound {
+        let index = self.list(self.site.languages.first().copied().unwrap_or("en"), path);
+        self.site.templates.not_found(&NotFound {
             // It has no address of its own, and says itself what it is in other languages.
             index: Index { canonical: String::new(), fallback: String::new(), languages: Vec::new(), ..index },
             home: path.to_owned(),
@@ -55,32 +56,28 @@ impl Planner<'_> {
     /// Robots read it at the top of a server only (RFC 9309).
     fn robots(&self, drafts: bool, maps: bool) -> String {
         let rule = if drafts { "Disallow: /" } else { "Allow: /" };
-        let map = if maps { format!("\nSitemap: {}\n", self.url("sitemap.xml")) } else { String::new() };
+        let map = if maps { format!("\nSitemap: {}\n", self.site.url("sitemap.xml")) } else { String::new() };
         format!("User-agent: *\n{rule}\n{map}")
     }
 
     /// Every page with its other languages, by the protocol of sitemaps.org and the links search engines add to it.
     fn sitemap(&self) -> String {
-        let changed = |sheet: &Sheet| {
-            let details = &sheet.document.details;
+        let changed = |listed: &Listed| {
+            let details = &listed.details;
             if details.updated_on.is_empty() { details.published_on.clone() } else { details.updated_on.clone() }
         };
-        let list = |language: &&str| {
-            let of_language = self.sheets.iter().filter(|sheet| sheet.language == *language);
-            Address {
-                folder: self.index_folder(language),
-                language: (*language).to_owned(),
-                changed: of_language.map(changed).max().unwrap_or_default(),
-            }
+        let list = |language: &&str| Address {
+            folder: self.site.index_folder(language),
+            language: (*language).to_owned(),
+            changed: self.listed_in(language).map(changed).max().unwrap_or_default(),
         };
-        let page = |sheet: &Sheet| Address {
-            folder: sheet.folder(),
-            language: sheet.language.to_owned(),
-            changed: changed(sheet),
+        let page = |listed: &Listed| Address {
+            folder: listed.folder.clone(),
+            language: listed.language.clone(),
+            changed: changed(listed),
         };
-        let lists = self.languages.iter().map(list).collect::<Vec<_>>();
-        let notices = self.sheets.chunk_by(|one, other| one.notice.file == other.notice.file);
-        let pages = notices.map(|sheets| sheets.iter().map(page).collect::<Vec<_>>());
+        let lists = self.site.languages.iter().map(list).collect::<Vec<_>>();
+        let pages = self.listed.iter().map(|listed| listed.iter().map(page).collect::<Vec<_>>());
         let entries: String = std::iter::once(lists).chain(pages).map(|page| self.entries(&page)).collect();
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
@@ -91,7 +88,7 @@ impl Planner<'_> {
     /// One page in its languages, the first of which is for readers of all others.
     fn entries(&self, page: &[Address]) -> String {
         let link = |language: &str, address: &Address| {
-            let url = escape(&self.url(&address.folder));
+            let url = escape(&self.site.url(&address.folder));
             format!("<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{url}\"/>\n")
         };
         let links = page.iter().map(|address| link(&address.language, address));
@@ -101,7 +98,7 @@ impl Planner<'_> {
                 "" => String::new(),
                 day => format!("<lastmod>{day}</lastmod>\n"),
             };
-            format!("<url>\n<loc>{}</loc>\n{changed}{links}</url>\n", escape(&self.url(&address.folder)))
+            format!("<url>\n<loc>{}</loc>\n{changed}{links}</url>\n", escape(&self.site.url(&address.folder)))
         };
         page.iter().map(entry).collect()
     }

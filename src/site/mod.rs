@@ -2,6 +2,7 @@
 
 mod addresses;
 mod aliases;
+mod around;
 mod assets;
 mod build;
 mod check;

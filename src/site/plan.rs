@@ -1,17 +1,19 @@
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{FileId, Finding, Span};
+use crate::diagnostic::{self, FileId, Finding, Span};
 use crate::document::facts;
-use crate::document::{self, Document, Gaps, Place, Snippet};
-use crate::language::sort_by_name;
+use crate::document::{self, Details, Document, Gaps, Place, Snippet};
 use crate::model::site::Format;
 use crate::model::{Notice, View};
 use crate::render::snippet::{self, Way};
 use crate::render::{FORMATS, FormatInfo, html};
-use crate::template::{Alternate, Group, Index, IndexEntry, Labels, Link, Page, Templates};
+use crate::template::{Alternate, Labels, Link, Page, Templates};
 
 use super::Loaded;
+use super::around::Around;
 use super::build::{BuildOptions, is_draft};
+use super::print;
 use super::theme;
 use super::write::Output;
 
@@ -20,45 +22,22 @@ pub(super) struct Sheet<'a> {
     pub notice: &'a Notice,
     pub document: Document,
     pub language: &'a str,
-    /// Whether it is the first language of the notice.
-    pub is_first: bool,
+    /// Where it lies: `chat/`, or `fi/chat/`.
+    pub folder: String,
 }
 
-/// Everything the site consists of.
-pub(super) fn plan(loaded: &Loaded, options: &BuildOptions, gaps: &Gaps) -> Result<Vec<Output>, Vec<Finding>> {
-    let site = Planner::new(loaded, options, gaps)?;
-    let mut outputs = site.unprinted(options.drafts)?;
-    outputs.extend(site.printed().map_err(|finding| vec![finding])?);
-    Ok(outputs)
-}
-
-fn sheets<'a>(loaded: &'a Loaded, options: &BuildOptions, gaps: &Gaps) -> Vec<Sheet<'a>> {
-    let compose = |notice| {
-        let view = View { site: &loaded.site, notice };
-        let words = |code| loaded.site.words(code, view.country());
-        let languages = view.languages().into_iter().filter_map(words).enumerate();
-        languages
-            .map(|(at, words)| Sheet {
-                notice,
-                document: document::compose_draft(view, &words, gaps),
-                language: words.code,
-                is_first: at == 0,
-            })
-            .collect::<Vec<_>>()
-    };
-    let wanted = |notice: &&Notice| options.drafts || !is_draft(notice);
-    loaded.site.notices.par_iter().filter(wanted).flat_map_iter(compose).collect()
-}
-
-/// The languages the site states, then those only a notice has.
-fn languages<'a>(loaded: &'a Loaded, sheets: &[Sheet<'a>]) -> Vec<&'a str> {
-    let mut languages: Vec<_> = loaded.site.config.languages.members().map(|tag| tag.value.0.as_str()).collect();
-    for sheet in sheets {
-        if !languages.contains(&sheet.language) {
-            languages.push(sheet.language);
-        }
-    }
-    if languages.is_empty() { vec!["en"] } else { languages }
+/// What the pages around the notices say of one in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Listed {
+    pub language: String,
+    pub folder: String,
+    pub title: String,
+    /// The unit that answers for it; may be empty.
+    pub unit: String,
+    pub controller: String,
+    pub details: Details,
+    /// The word across a draft.
+    pub draft: String,
 }
 
 fn base_url(loaded: &Loaded, options: &BuildOptions) -> String {
@@ -82,52 +61,163 @@ fn formats(loaded: &Loaded, options: &BuildOptions) -> Vec<FormatInfo> {
     FORMATS.iter().copied().filter(is_wanted).collect()
 }
 
+/// What sets the notices of a site.
 pub(super) struct Planner<'a> {
     pub loaded: &'a Loaded,
     pub templates: Templates,
     pub base_url: String,
     formats: Vec<FormatInfo>,
-    pub sheets: Vec<Sheet<'a>>,
-    /// The languages that have a list of notices.
+    gaps: &'a Gaps,
+    /// Whether what is not finished is written too.
+    pub drafts: bool,
+    /// Those that are written: all, or all but the drafts.
+    pub notices: Vec<&'a Notice>,
+    /// The languages that have a list of notices: those the site states, then those only a notice has.
     pub languages: Vec<&'a str>,
 }
 
 impl<'a> Planner<'a> {
-    /// The site, composed; nothing is set yet.
-    pub fn new(loaded: &'a Loaded, options: &BuildOptions, gaps: &Gaps) -> Result<Self, Vec<Finding>> {
-        let sheets = sheets(loaded, options, gaps);
-        Ok(Planner {
+    /// The site; nothing is set yet.
+    pub fn new(loaded: &'a Loaded, options: &BuildOptions, gaps: &'a Gaps) -> Result<Self, Vec<Finding>> {
+        let wanted = |notice: &&Notice| options.drafts || !is_draft(notice);
+        let mut planner = Planner {
             loaded,
             templates: Templates::new(&loaded.templates, &loaded.files)?,
             base_url: base_url(loaded, options),
             formats: formats(loaded, options),
-            languages: languages(loaded, &sheets),
-            sheets,
-        })
+            gaps,
+            drafts: options.drafts,
+            notices: loaded.site.notices.iter().filter(wanted).collect(),
+            languages: loaded.site.config.languages.members().map(|tag| tag.value.0.as_str()).collect(),
+        };
+        for notice in &planner.notices {
+            for (language, _) in planner.folders(notice) {
+                if !planner.languages.contains(&language) {
+                    planner.languages.push(language);
+                }
+            }
+        }
+        if planner.languages.is_empty() {
+            planner.languages.push("en");
+        }
+        Ok(planner)
+    }
+
+    /// The languages of a notice that have words, and where it lies in each.
+    pub fn folders(&self, notice: &'a Notice) -> Vec<(&'a str, String)> {
+        let view = View { site: &self.loaded.site, notice };
+        let has_words = |code: &&str| self.loaded.site.pack(code, view.country()).is_some();
+        let languages = view.languages().into_iter().filter(has_words).enumerate();
+        let folder = |(at, language)| {
+            let name = &notice.name;
+            (language, if at == 0 { format!("{name}/") } else { format!("{language}/{name}/") })
+        };
+        languages.map(folder).collect()
+    }
+
+    /// A notice in its languages.
+    pub fn sheets(&self, notice: &'a Notice) -> Vec<Sheet<'a>> {
+        let view = View { site: &self.loaded.site, notice };
+        let sheet = |(language, folder)| {
+            let words = self.loaded.site.words(language, view.country())?;
+            Some(Sheet { notice, document: document::compose_draft(view, &words, self.gaps), language, folder })
+        };
+        self.folders(notice).into_iter().filter_map(sheet).collect()
+    }
+
+    /// Makes something of every notice, on all cores; where it is printed, a few at a time: between them Typst may forget
+    /// what it has laid out, which keeps memory flat.
+    pub fn each<T: Send>(&self, make: impl Fn(&'a Notice) -> T + Sync) -> Vec<T> {
+        let at_once = if self.prints() { rayon::current_num_threads() } else { usize::MAX };
+        let mut made = Vec::with_capacity(self.notices.len());
+        for some in self.notices.chunks(at_once) {
+            made.par_extend(some.par_iter().map(|notice| make(notice)));
+            print::forget();
+        }
+        made
+    }
+
+    /// Sets a notice, giving each of its files to `take`, and says how the pages around it show it.
+    pub fn set<E>(&self, notice: &'a Notice, take: impl Fn(Output) -> Result<(), E>) -> Result<Vec<Listed>, Stop<E>> {
+        self.set_with(notice, &take, |sheet| self.printed(sheet))
+    }
+
+    /// The same, but for what is printed.
+    pub fn set_pages<E>(
+        &self,
+        notice: &'a Notice,
+        take: impl Fn(Output) -> Result<(), E>,
+    ) -> Result<Vec<Listed>, Stop<E>> {
+        self.set_with(notice, &take, |_| Ok(Vec::new()))
+    }
+
+    fn set_with<E>(
+        &self,
+        notice: &'a Notice,
+        take: &impl Fn(Output) -> Result<(), E>,
+        printed: impl Fn(&Sheet) -> Result<Vec<Output>, Finding>,
+    ) -> Result<Vec<Listed>, Stop<E>> {
+        let mut listed = Vec::new();
+        for sheet in &self.sheets(notice) {
+            for outputs in [self.outputs(sheet)?, printed(sheet)?] {
+                outputs.into_iter().try_for_each(take).map_err(Stop::Refused)?;
+            }
+            listed.push(self.listed(sheet));
+        }
+        Ok(listed)
+    }
+
+    /// Sets what is around the notices, which have been made.
+    pub fn surround<E>(
+        &self,
+        made: Vec<Result<Vec<Listed>, Stop<E>>>,
+        take: impl Fn(Output) -> Result<(), E>,
+    ) -> Result<(), Stop<E>> {
+        let (mut listed, mut findings) = (Vec::new(), Vec::new());
+        for notice in made {
+            match notice {
+                Ok(notice) => listed.push(notice),
+                Err(Stop::Findings(more)) => findings.extend(more),
+                Err(refused) => return Err(refused),
+            }
+        }
+        if !findings.is_empty() {
+            diagnostic::sort(&mut findings); // the same template fails for many notices
+            return Err(Stop::Findings(findings));
+        }
+        let outputs = Around { site: self, listed }.outputs()?;
+        outputs.into_iter().try_for_each(take).map_err(Stop::Refused)
+    }
+
+    fn listed(&self, sheet: &Sheet) -> Listed {
+        let unit = self.view(sheet).words(&sheet.notice.unit, sheet.language).map(crate::model::prose::plain);
+        Listed {
+            language: sheet.language.to_owned(),
+            folder: sheet.folder.clone(),
+            title: document::plain(&sheet.document.title),
+            unit: unit.unwrap_or_default(),
+            controller: sheet.document.controller.clone(),
+            details: sheet.document.details.clone(),
+            draft: sheet.document.draft.clone(),
+        }
+    }
+}
+
+/// Why nothing more is set.
+pub(super) enum Stop<E> {
+    /// Something is wrong with the site.
+    Findings(Vec<Finding>),
+    /// Whoever takes the files could not.
+    Refused(E),
+}
+
+impl<E> From<Finding> for Stop<E> {
+    fn from(finding: Finding) -> Self {
+        Stop::Findings(vec![finding])
     }
 }
 
 impl Planner<'_> {
-    /// All files but those that are printed.
-    pub fn unprinted(&self, drafts: bool) -> Result<Vec<Output>, Vec<Finding>> {
-        let mut outputs = vec![Output {
-            path: "style.css".into(),
-            bytes: theme::stylesheet(self.loaded, self.templates.asset("style.css")).into(),
-        }];
-        let pages: Vec<_> = self.sheets.par_iter().map(|sheet| self.outputs(sheet)).collect();
-        for page in pages {
-            outputs.extend(page.map_err(|finding| vec![finding])?);
-        }
-        if self.writes(Format::Html) {
-            for language in &self.languages {
-                outputs.push(self.index(language).map_err(|finding| vec![finding])?);
-            }
-            outputs.extend(self.extras(drafts).map_err(|finding| vec![finding])?);
-            outputs.extend(self.redirects().map_err(|finding| vec![finding])?);
-        }
-        Ok(outputs)
-    }
-
     pub fn writes(&self, format: Format) -> bool {
         self.formats.iter().any(|info| info.format == format)
     }
@@ -139,7 +229,8 @@ impl Planner<'_> {
     /// The country of the site: the one it states, else that of its first notice.
     pub fn country(&self) -> Option<&str> {
         let stated = self.loaded.site.config.country.get().map(|country| country.0.as_str());
-        stated.or_else(|| self.view(self.sheets.first()?).country())
+        let first = || View { site: &self.loaded.site, notice: self.notices.first()? }.country();
+        stated.or_else(first)
     }
 
     /// The name of the site in a language.
@@ -156,7 +247,7 @@ impl Planner<'_> {
             let markdown = self.templates.markdown(&sheet.document)?;
             if self.writes(Format::Html) {
                 let page = self.page(sheet, &markdown.in_a_page())?;
-                outputs.push(Output { path: format!("{}index.html", sheet.folder()), bytes: page.into() });
+                outputs.push(Output { path: format!("{}index.html", sheet.folder), bytes: page.into() });
             }
             if self.writes(Format::Fragment) {
                 let fragment = self.fragment(sheet, &markdown.in_a_page())?;
@@ -180,7 +271,7 @@ impl Planner<'_> {
         let view = self.view(sheet);
         let words = self.loaded.site.words(sheet.language, view.country());
         let words = words.expect("sheets are only composed in languages that have words");
-        let facts = facts::facts(&sheet.document, view, &words, &self.url(&sheet.folder()));
+        let facts = facts::facts(&sheet.document, view, &words, &self.url(&sheet.folder));
         let json = serde_json::to_string_pretty(&facts).expect("facts are lists, texts and numbers");
         json + "\n"
     }
@@ -195,10 +286,10 @@ impl Planner<'_> {
 
     /// A short text in its forms: to copy, to embed, or to be read aloud.
     fn snippet(&self, sheet: &Sheet, of: &Snippet) -> [Output; 2] {
-        let url = self.url(&sheet.folder());
+        let url = self.url(&sheet.folder);
         let way = Way { url: &url, language: sheet.language };
         let file = |ending: &str, text: String| Output {
-            path: format!("{}{}.{ending}", sheet.folder(), of.place.name()),
+            path: format!("{}{}.{ending}", sheet.folder, of.place.name()),
             bytes: text.into(),
         };
         match of.place {
@@ -216,7 +307,7 @@ impl Planner<'_> {
             media_type: media_type.into(),
         };
         let others = self.formats.iter().filter_map(|info| info.offer);
-        let of_notice: Vec<_> = self.sheets.iter().filter(|other| other.notice.file == sheet.notice.file).collect();
+        let of_notice = self.folders(sheet.notice);
         self.templates.page(&Page {
             language: sheet.language.to_owned(),
             contents: sections.map(|heading| link(&heading.text, format!("#{}", heading.id), "text/html")).collect(),
@@ -225,7 +316,7 @@ impl Planner<'_> {
                 .collect(),
             languages: of_notice
                 .iter()
-                .map(|other| self.alternate(other.language, &sheet.root(), &other.folder()))
+                .map(|(language, folder)| self.alternate(language, &sheet.root(), folder))
                 .collect(),
             title: body.title,
             body: body.html,
@@ -235,79 +326,16 @@ impl Planner<'_> {
             site: self.name(sheet.language),
             home: format!("{}{}", sheet.root(), self.index_folder(sheet.language)),
             stylesheet: format!("{}style.css", sheet.root()),
-            canonical: self.url(&sheet.folder()),
-            fallback: of_notice.first().map(|first| self.url(&first.folder())).unwrap_or_default(),
+            canonical: self.url(&sheet.folder),
+            fallback: of_notice.first().map(|(_, folder)| self.url(folder)).unwrap_or_default(),
             logo: theme::logo(self.loaded, sheet.language, &sheet.root()),
             accessibility: self.accessibility(sheet.language),
             labels: self.labels(sheet.language, self.view(sheet).country()),
         })
     }
 
-    fn index(&self, language: &str) -> Result<Output, Finding> {
-        let folder = self.index_folder(language);
-        let html = self.templates.index(&self.list(language, if folder.is_empty() { "" } else { "../" }))?;
-        Ok(Output { path: format!("{folder}index.html"), bytes: html.into() })
-    }
-
-    /// The notices in a language; `root` is the way to the top.
-    pub fn list(&self, language: &str, root: &str) -> Index {
-        let draft = self.sheets.iter().filter(|sheet| sheet.language == language).map(|sheet| &sheet.document.draft);
-        let draft = draft.max().cloned().unwrap_or_default();
-        Index { groups: self.groups(language, root), draft, ..self.frame(language, root, self.country()) }
-    }
-
-    /// The same without the notices.
-    pub fn frame(&self, language: &str, root: &str, country: Option<&str>) -> Index {
-        let here = |way: String| if way.is_empty() { "./".to_owned() } else { way };
-        let languages = self.languages.iter().map(|other| {
-            let alternate = self.alternate(other, root, &self.index_folder(other));
-            Alternate { href: here(alternate.href), ..alternate }
-        });
-        Index {
-            language: language.to_owned(),
-            draft: String::new(),
-            site: self.name(language),
-            groups: Vec::new(),
-            languages: languages.collect(),
-            stylesheet: format!("{root}style.css"),
-            canonical: self.url(&self.index_folder(language)),
-            fallback: self.url(""),
-            logo: theme::logo(self.loaded, language, root),
-            accessibility: self.accessibility(language),
-            labels: self.labels(language, country),
-        }
-    }
-
-    /// The notices in a language under the units that answer for them.
-    fn groups(&self, language: &str, root: &str) -> Vec<Group> {
-        let of_language: Vec<_> = self.sheets.iter().filter(|sheet| sheet.language == language).collect();
-        let same = of_language.windows(2).all(|two| two[0].document.controller == two[1].document.controller);
-        let mut groups: Vec<Group> = Vec::new();
-        for sheet in of_language {
-            let unit = self.view(sheet).words(&sheet.notice.unit, language).map(crate::model::prose::plain);
-            let name = unit.unwrap_or_default();
-            let entry = IndexEntry {
-                title: crate::document::plain(&sheet.document.title),
-                href: format!("{root}{}", sheet.folder()),
-                controller: if same { String::new() } else { sheet.document.controller.clone() },
-                details: sheet.document.details.clone(),
-            };
-            match groups.iter_mut().find(|group| group.name == name) {
-                Some(group) => group.notices.push(entry),
-                None => groups.push(Group { name, notices: vec![entry] }),
-            }
-        }
-        if let [only] = groups.as_mut_slice() {
-            only.name.clear();
-        }
-        let locale = self.loaded.site.pack(language, self.country()).map_or(language, |pack| &pack.locale);
-        sort_by_name(&mut groups, locale, |group| &group.name);
-        groups.iter_mut().for_each(|group| sort_by_name(&mut group.notices, locale, |notice| &notice.title));
-        groups
-    }
-
     /// Where the accessibility statement is.
-    fn accessibility(&self, language: &str) -> String {
+    pub fn accessibility(&self, language: &str) -> String {
         let url = self.loaded.site.config.accessibility.get().and_then(|url| url.any(language));
         url.map(str::to_owned).unwrap_or_default()
     }
@@ -379,22 +407,13 @@ impl Planner<'_> {
 }
 
 impl Sheet<'_> {
-    /// Where it lies: `chat/`, or `fi/chat/`.
-    pub fn folder(&self) -> String {
-        if self.is_first {
-            format!("{}/", self.notice.name)
-        } else {
-            format!("{}/{}/", self.language, self.notice.name)
-        }
-    }
-
     /// The way from there to the top.
     fn root(&self) -> String {
-        "../".repeat(self.folder().matches('/').count())
+        "../".repeat(self.folder.matches('/').count())
     }
 
     /// One of its files.
     pub fn file(&self, extension: &str) -> String {
-        format!("{}{}.{extension}", self.folder(), self.notice.name)
+        format!("{}{}.{extension}", self.folder, self.notice.name)
     }
 }

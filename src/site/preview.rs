@@ -1,15 +1,17 @@
 //! A site as a build would write it, in memory: nothing is put on the disk.
 
-use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostic::{self, FileId, Finding};
 use crate::document::Gaps;
+use crate::model::Notice;
 
 use super::Loaded;
 use super::assets;
 use super::build::{BuildOptions, forbids, gaps, is_draft};
 use super::check::check_those;
-use super::plan::Planner;
+use super::plan::{Planner, Stop};
 use super::write::Output;
 
 /// What came of a site in memory.
@@ -42,12 +44,11 @@ pub fn preview(loaded: &Loaded, options: &BuildOptions) -> Preview {
         return Preview { findings, path, ..Preview::default() };
     }
     let gaps = if options.drafts { gaps(loaded, &findings) } else { Gaps::new() };
-    let made = Planner::new(loaded, options, &gaps)
-        .and_then(|site| Ok((owned(&site, site.unprinted(options.drafts)?), site.path().to_owned())));
-    match made {
+    match set(loaded, options, &gaps) {
         Ok((mut files, path)) => {
-            let copied = assets::outputs(loaded).unwrap_or_default(); // one that cannot be read is no reason to show nothing
-            files.extend(copied.into_iter().map(|output| Previewed { output, notice: None }));
+            // One that cannot be read is no reason to show nothing.
+            let copied = loaded.assets.iter().filter_map(|asset| assets::output(loaded, asset).ok());
+            files.extend(copied.map(|output| Previewed { output, notice: None }));
             Preview { findings, files: Some(files), path, gaps }
         }
         Err(more) => {
@@ -58,14 +59,20 @@ pub fn preview(loaded: &Loaded, options: &BuildOptions) -> Preview {
     }
 }
 
-/// The outputs with the notices they show.
-fn owned(site: &Planner, outputs: Vec<Output>) -> Vec<Previewed> {
-    let folders: BTreeMap<_, _> = site.sheets.iter().map(|sheet| (sheet.folder(), sheet.notice.file)).collect();
-    let folder = |path: &str| path.rfind('/').map_or(String::new(), |at| path[..=at].to_owned());
-    outputs
-        .into_iter()
-        .map(|output| Previewed { notice: folders.get(&folder(&output.path)).copied(), output })
-        .collect()
+/// Sets the site, and says under which path it is published.
+fn set(loaded: &Loaded, options: &BuildOptions, gaps: &Gaps) -> Result<(Vec<Previewed>, String), Vec<Finding>> {
+    let site = Planner::new(loaded, options, gaps)?;
+    let files = Mutex::new(Vec::new());
+    let take = |notice: Option<&Notice>, output| {
+        let file = Previewed { output, notice: notice.map(|notice| notice.file) };
+        files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+        Ok::<_, Infallible>(())
+    };
+    let made = site.each(|notice| site.set_pages(notice, |output| take(Some(notice), output)));
+    match site.surround(made, |output| take(None, output)) {
+        Ok(()) => Ok((files.into_inner().unwrap_or_else(PoisonError::into_inner), site.path().to_owned())),
+        Err(Stop::Findings(findings)) => Err(findings),
+    }
 }
 
 impl Preview {

@@ -2,13 +2,21 @@
 
 use crate::diagnostic::Finding;
 
-use super::plan::Planner;
+use super::plan::{Planner, Sheet};
 use super::write::Output;
+
+#[cfg(feature = "pdf")]
+pub(super) use crate::render::pdf::evict as forget;
 
 #[cfg(not(feature = "pdf"))]
 impl Planner<'_> {
-    /// Nothing: this build has no PDF.
-    pub fn printed(&self) -> Result<Vec<Output>, Finding> {
+    /// Never: this build has no PDF.
+    pub fn prints(&self) -> bool {
+        false
+    }
+
+    /// Nothing.
+    pub fn printed(&self, _: &Sheet) -> Result<Vec<Output>, Finding> {
         Ok(Vec::new())
     }
 
@@ -18,32 +26,34 @@ impl Planner<'_> {
     }
 }
 
+/// Nothing was laid out.
+#[cfg(not(feature = "pdf"))]
+pub(super) fn forget() {}
+
 #[cfg(feature = "pdf")]
 mod pdf {
-    use rayon::prelude::*;
-
     use crate::document::{Document, plain};
+    use crate::model::Notice;
     use crate::model::site::Format;
     use crate::render::pdf::{Pdf, evict, pdf};
 
-    use super::super::plan::Sheet;
     use super::super::theme;
-    use super::{Finding, Output, Planner};
+    use super::{Finding, Output, Planner, Sheet};
 
     impl Planner<'_> {
-        /// Every PDF and poster that is wanted.
-        pub fn printed(&self) -> Result<Vec<Output>, Finding> {
+        /// Whether notices are printed.
+        pub fn prints(&self) -> bool {
+            self.writes(Format::Pdf) || self.writes(Format::Poster)
+        }
+
+        /// The PDF and the poster of a sheet, where they are wanted.
+        pub fn printed(&self, sheet: &Sheet) -> Result<Vec<Output>, Finding> {
             let mut outputs = Vec::new();
-            if !self.writes(Format::Pdf) && !self.writes(Format::Poster) {
-                return Ok(outputs);
+            if self.writes(Format::Pdf) {
+                outputs.push(self.pdf(sheet)?);
             }
-            // Batches keep memory flat: between two of them Typst may forget what it has laid out.
-            for batch in self.sheets.chunks(rayon::current_num_threads()) {
-                let made: Vec<_> = batch.par_iter().map(|sheet| self.print(sheet)).collect();
-                for of_sheet in made {
-                    outputs.extend(of_sheet?);
-                }
-                evict();
+            if self.has_poster(sheet) {
+                outputs.push(self.poster(sheet, &self.url(&sheet.folder))?);
             }
             Ok(outputs)
         }
@@ -51,11 +61,14 @@ mod pdf {
         /// The PDF or poster at one path.
         pub fn printed_at(&self, path: &str) -> Result<Option<Output>, Finding> {
             let folder = path.rfind('/').map_or("", |at| &path[..=at]);
-            let Some(sheet) = self.sheets.iter().find(|sheet| sheet.folder() == folder) else { return Ok(None) };
-            let url = self.url(folder);
+            let lies_there = |notice: &&&Notice| self.folders(notice).iter().any(|(_, other)| other == folder);
+            let sheets = self.notices.iter().find(lies_there).map(|notice| self.sheets(notice)).unwrap_or_default();
+            let Some(sheet) = sheets.iter().find(|sheet| sheet.folder == folder) else { return Ok(None) };
             let made = match path {
                 path if path == sheet.file("pdf") && self.writes(Format::Pdf) => self.pdf(sheet),
-                path if path == format!("{folder}poster.pdf") && self.has_poster(sheet) => self.poster(sheet, &url),
+                path if path == format!("{folder}poster.pdf") && self.has_poster(sheet) => {
+                    self.poster(sheet, &self.url(folder))
+                }
                 _ => return Ok(None),
             };
             evict();
@@ -65,18 +78,6 @@ mod pdf {
         /// Whether there is a poster: without an address it would lead nowhere.
         fn has_poster(&self, sheet: &Sheet) -> bool {
             self.writes(Format::Poster) && !self.base_url.is_empty() && !sheet.document.poster.is_empty()
-        }
-
-        fn print(&self, sheet: &Sheet) -> Result<Vec<Output>, Finding> {
-            let url = self.url(&sheet.folder());
-            let mut outputs = Vec::new();
-            if self.writes(Format::Pdf) {
-                outputs.push(self.pdf(sheet)?);
-            }
-            if self.has_poster(sheet) {
-                outputs.push(self.poster(sheet, &url)?);
-            }
-            Ok(outputs)
         }
 
         fn pdf(&self, sheet: &Sheet) -> Result<Output, Finding> {
@@ -119,7 +120,7 @@ mod pdf {
                 ..self.sheet_of(sheet, &plain(&sheet.document.title))
             });
             match made {
-                Ok(bytes) => Ok(Output { path: format!("{}poster.pdf", sheet.folder()), bytes }),
+                Ok(bytes) => Ok(Output { path: format!("{}poster.pdf", sheet.folder), bytes }),
                 Err(error) => Err(self.broken(sheet, "poster.typ", &error)),
             }
         }

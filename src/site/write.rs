@@ -4,10 +4,11 @@
 //! `.public.new-<pid>` (being written), `.public.old-<pid>` (the whole old site, where the two cannot be exchanged in
 //! one call) and `.public.gone-<pid>` (being removed). These names are the journal from which the next build repairs.
 
-use std::collections::{BTreeSet, HashMap};
-use std::fs::{self, File, OpenOptions};
+use std::collections::HashMap;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -34,28 +35,121 @@ pub struct Written {
     pub bytes: u64,
 }
 
-/// Replaces the folder `dir` by exactly `outputs`, whole or not at all; errors as [`check_ours`], and for a path that
-/// leads out of the folder or is there twice, and when the disk does not take it, naming the path.
+/// Replaces the folder `dir` by exactly `outputs`, whole or not at all; errors as [`Staging`].
 pub fn replace(dir: &Path, site: &Path, outputs: &[Output]) -> Result<Written> {
-    check_paths(outputs)?;
-    check_ours(dir, site)?;
-    let place = Place::of(dir)?;
-    let shown = dir.display();
-    fs::create_dir_all(&place.parent).with_context(|| format!("cannot make {}", place.parent.display()))?;
-    place
-        .leftovers(&["new", "old", "gone"])
-        .iter()
-        .filter(|folder| !is_alive(folder))
-        .for_each(|folder| place.discard(folder));
-    let new = place.beside("new");
-    fs::create_dir(&new).with_context(|| format!("cannot make {}", new.display()))?;
-    let done = place.stage(&new, outputs).and_then(|lock| {
-        place.put(&new, lock).with_context(|| format!("cannot put the new site in the place of {shown}"))
-    });
-    // Now either the old site, or what could not be finished.
-    place.discard(&new);
-    done?;
-    Ok(Written { files: outputs.len(), bytes: outputs.iter().map(|output| output.bytes.len() as u64).sum() })
+    let staging = Staging::begin(dir, site)?;
+    outputs.iter().try_for_each(|output| staging.write(output))?;
+    staging.put()
+}
+
+/// A new output folder that is being written beside the old one, by many threads; unless it is [put](Staging::put) in
+/// its place, all of it goes again.
+#[derive(Debug)]
+pub struct Staging {
+    place: Place,
+    new: PathBuf,
+    /// Its lock says to others that its writer lives.
+    marker: Option<File>,
+    taken: Mutex<Taken>,
+}
+
+/// The paths that have been written.
+#[derive(Debug)]
+struct Taken {
+    /// Files and folders, by what they are called where the case of letters does not count; folders with their last `/`.
+    paths: HashMap<String, String>,
+    written: Written,
+}
+
+impl Staging {
+    /// Makes the folder.
+    ///
+    /// # Errors
+    /// As [`check_ours`], and when the disk does not take it, naming the path.
+    pub fn begin(dir: &Path, site: &Path) -> Result<Self> {
+        check_ours(dir, site)?;
+        let place = Place::of(dir)?;
+        fs::create_dir_all(&place.parent).with_context(|| format!("cannot make {}", place.parent.display()))?;
+        let leftovers = place.leftovers(&["new", "old", "gone"]);
+        leftovers.iter().filter(|folder| !is_alive(folder)).for_each(|folder| place.discard(folder));
+        let new = place.beside("new");
+        fs::create_dir(&new).with_context(|| format!("cannot make {}", new.display()))?;
+        let paths = HashMap::from([(MARKER.to_owned(), MARKER.to_owned())]);
+        let taken = Mutex::new(Taken { paths, written: Written { files: 0, bytes: 0 } });
+        let mut staging = Staging { place, new, marker: None, taken };
+        let at = || staging.cannot_write(MARKER);
+        // The marker is first here and last in `discard`: whenever we are killed, the next build knows the folder.
+        let mut marker = File::create_new(staging.new.join(MARKER)).with_context(at)?;
+        // Some network disks have no locks: there nobody gets one, and leftovers stay.
+        let _ = marker.try_lock();
+        marker.write_all(MARK.as_bytes()).with_context(at)?;
+        staging.marker = Some(marker);
+        Ok(staging)
+    }
+
+    /// Writes one file.
+    ///
+    /// # Errors
+    /// For a path that leads out of the folder or is there already, and when the disk does not take it.
+    pub fn write(&self, output: &Output) -> Result<()> {
+        let path = output.path.as_str();
+        self.claim(path, output.bytes.len() as u64)?;
+        fs::write(self.new.join(path), &output.bytes).with_context(|| self.cannot_write(path))
+    }
+
+    /// Notes a path and its length, and makes the folders it lies in.
+    fn claim(&self, path: &str, bytes: u64) -> Result<()> {
+        let is_name = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
+        let is_inside = path.split('/').all(is_name)
+            && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+        ensure!(is_inside, "the output path `{path}` is not one inside the output folder");
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let folders = path.match_indices('/').map(|(at, _)| &path[..=at]);
+        for part in folders.chain([path]) {
+            let before = taken.paths.insert(part.trim_end_matches('/').to_lowercase(), part.to_owned());
+            match before {
+                Some(before) if before != part || part == path => bail!(
+                    "the output paths `{}` and `{}` are one on some systems, and only one can be written",
+                    part.min(&before),
+                    part.max(&before)
+                ),
+                // One by one and never `new` itself: had another process removed it, what was written before would be missing.
+                None if part != path => {
+                    fs::create_dir(self.new.join(part))
+                        .with_context(|| self.cannot_write(part.trim_end_matches('/')))?;
+                }
+                _ => {}
+            }
+        }
+        taken.written.files += 1;
+        taken.written.bytes += bytes;
+        Ok(())
+    }
+
+    fn cannot_write(&self, path: &str) -> String {
+        format!("cannot write {}", self.place.shown.join(path).display())
+    }
+
+    /// Puts the folder in the place of the old one.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    pub fn put(mut self) -> Result<Written> {
+        let marker = self.marker.take().expect("it is there until the folder is put in its place");
+        let taken = self.taken.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let cannot = || format!("cannot put the new site in the place of {}", self.place.shown.display());
+        make_last(&self.new, &marker, &taken.paths).with_context(cannot)?;
+        self.place.put(&self.new, marker).with_context(cannot)?;
+        Ok(taken.written)
+    }
+}
+
+impl Drop for Staging {
+    /// Removes what could not be finished; after [`Staging::put`] the old site lies there.
+    fn drop(&mut self) {
+        self.marker = None;
+        self.place.discard(&self.new);
+    }
 }
 
 /// Errors, saying what to do, unless `dir` may be replaced as a whole: it is absent, empty or made by us, and holds
@@ -87,6 +181,7 @@ pub fn check_ours(dir: &Path, site: &Path) -> Result<()> {
 }
 
 /// Where the output goes: its folder, and the names beside it.
+#[derive(Debug)]
 struct Place {
     dir: PathBuf,
     parent: PathBuf,
@@ -138,33 +233,6 @@ impl Place {
             return Ok(());
         }
         self.leftovers(&["old"]).iter().find(|old| is_marked(old)).map_or(Ok(()), |old| fs::rename(old, &self.dir))
-    }
-
-    /// Writes everything into the empty folder `new`; the lock on its marker says to others that its writer lives.
-    fn stage(&self, new: &Path, outputs: &[Output]) -> Result<File> {
-        let at = |path: &str| format!("cannot write {}", self.shown.join(path).display());
-        // The marker is first here and last in `discard`: whenever we are killed, the next build knows the folder.
-        let mut marker = File::create_new(new.join(MARKER)).with_context(|| at(MARKER))?;
-        // Some network disks have no locks: there nobody gets one, and leftovers stay.
-        let _ = marker.try_lock();
-        marker.write_all(MARK.as_bytes()).and_then(|()| marker.sync_all()).with_context(|| at(MARKER))?;
-        let folders = outputs.iter().flat_map(|output| Path::new(&output.path).ancestors().skip(1));
-        let folders: BTreeSet<_> = folders.filter(|folder| !folder.as_os_str().is_empty()).collect();
-        // One by one and never `new` itself: had another process removed it, what was written before would be missing.
-        for folder in &folders {
-            fs::create_dir(new.join(folder)).with_context(|| at(&folder.to_string_lossy()))?;
-        }
-        for Output { path, bytes } in outputs {
-            fs::write(new.join(path), bytes).with_context(|| at(path))?;
-        }
-        // In a second pass, so that the disk may take many files at once.
-        for Output { path, .. } in outputs {
-            let file = OpenOptions::new().write(true).open(new.join(path));
-            file.and_then(|file| file.sync_all()).with_context(|| at(path))?;
-        }
-        folders.iter().for_each(|folder| sync_folder(&new.join(folder)));
-        sync_folder(new);
-        Ok(marker)
     }
 
     /// Puts the folder `new` in the place of the old one; where the system can do both in one call, the old one is
@@ -229,6 +297,24 @@ fn or_here(path: &Path) -> &Path {
     if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
 
+/// Makes what was written last, should the power fail: on Linux in one call.
+#[cfg(target_os = "linux")]
+fn make_last(_: &Path, marker: &File, _: &HashMap<String, String>) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(marker)?)
+}
+
+/// Makes what was written last, should the power fail: file by file.
+#[cfg(not(target_os = "linux"))]
+fn make_last(new: &Path, marker: &File, paths: &HashMap<String, String>) -> io::Result<()> {
+    marker.sync_all()?;
+    for path in paths.values().filter(|path| *path != MARKER && !path.ends_with('/')) {
+        std::fs::OpenOptions::new().write(true).open(new.join(path))?.sync_all()?;
+    }
+    paths.values().filter(|path| path.ends_with('/')).for_each(|folder| sync_folder(&new.join(folder)));
+    sync_folder(new);
+    Ok(())
+}
+
 /// Makes the names in a folder last; a file system that cannot does not fail the build.
 fn sync_folder(folder: &Path) {
     if cfg!(unix) {
@@ -252,26 +338,4 @@ fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
 fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
     Ok(false)
-}
-
-/// Refuses a path that leads out of the folder or means another thing on another system, and two that are one file
-/// where the case of letters does not count.
-fn check_paths(outputs: &[Output]) -> Result<()> {
-    let mut seen = HashMap::from([(MARKER.to_owned(), MARKER)]);
-    for Output { path, .. } in outputs {
-        let is_name = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
-        let is_inside = path.split('/').all(is_name)
-            && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-        ensure!(is_inside, "the output path `{path}` is not one inside the output folder");
-        // Folders with their last `/`, so that one is never the same as a file.
-        let folders = path.match_indices('/').map(|(at, _)| &path[..=at]);
-        for part in folders.chain([path.as_str()]) {
-            let before = seen.insert(part.trim_end_matches('/').to_lowercase(), part);
-            let clash = before.filter(|&before| before != part || part == path);
-            if let Some(before) = clash {
-                bail!("the output paths `{before}` and `{part}` are one on some systems, and only one can be written");
-            }
-        }
-    }
-    Ok(())
 }
