@@ -1,15 +1,14 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::diagnostic::Severity;
-use crate::model::Notice;
 use crate::model::grammar::is_url;
 use crate::model::site::Format;
 use crate::site::write::Written;
-use crate::site::{BuildOptions, CONFIG, build, load};
+use crate::site::{BuildOptions, CONFIG, build, open};
 
 use super::report::{self, Checked, Report};
 use super::{Judging, Terminal, shown};
@@ -33,6 +32,9 @@ pub(super) struct Build {
     /// Write what is not finished too, each gap marked, to a folder of its own [default: <output.dir>-drafts]
     #[arg(long, conflicts_with = "strict")]
     drafts: bool,
+    /// Do everything anew: use nothing the last build has left, and leave nothing for the next
+    #[arg(long)]
+    no_cache: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -70,7 +72,7 @@ impl Build {
             bail!("{} is no site: there is no {CONFIG} in it", self.site.display());
         }
         super::version::warn_of_old_law(self.judging.day(), terminal);
-        let loaded = load(&self.site, &shown(&self.site), &[]);
+        let mut loaded = open(&self.site, &shown(&self.site), &[]);
         let options = BuildOptions {
             as_of: self.judging.day(),
             output_dir: self.output_dir,
@@ -78,26 +80,23 @@ impl Build {
             formats: self.formats.map(|formats| formats.into_iter().map(Format::from).collect()),
             strict: self.judging.strict,
             drafts: self.drafts,
+            program: if self.no_cache { String::new() } else { super::version::program() },
         };
-        let built = build(&loaded, &options);
-        let is_draft = |notice: &&Notice| notice.draft.get().is_some();
-        let drafts: Vec<_> = loaded.site.notices.iter().filter(is_draft).map(|notice| notice.name.clone()).collect();
-        let is_built = |notice: &&Notice| options.drafts || !is_draft(notice);
-        let notices = loaded.site.notices.iter().filter(is_built).map(|notice| notice.file).collect();
+        let built = build(&mut loaded, &options, &|_, _| ());
         let worst = if self.judging.strict { Severity::Warning } else { Severity::Error };
         if !built.findings.is_empty() {
-            let checked = [Checked { loaded: &loaded, findings: built.findings, notices, left_out: None }];
+            let checked =
+                [Checked { loaded: &loaded, findings: built.findings, notices: built.notices, left_out: None }];
             let options = report::Options::of(terminal, worst);
             let report = Report { sites: &checked, troubles: &loaded.troubles, options };
             super::print(&report::render(&report, report::Format::Human))?;
         }
         loaded.troubles.iter().for_each(|trouble| terminal.complain(trouble));
-        for draft in drafts.iter().filter(|_| !options.drafts) {
+        for draft in built.drafts.iter().filter(|_| !options.drafts) {
             terminal.say(&format!("note: the draft `{draft}` was left out: take `draft: true` away when it is ready"));
         }
         if let Some((dir, written)) = built.written? {
-            let Written { files, bytes } = written;
-            super::print(&format!("wrote {files} files ({} kB) to {}\n", bytes.div_ceil(1000), dir.display()))?;
+            super::print(&told(&dir, written))?;
             return Ok(ExitCode::SUCCESS);
         }
         terminal.say(&format!(
@@ -105,6 +104,16 @@ impl Build {
             worst.word()
         ));
         Ok(ExitCode::from(if loaded.troubles.is_empty() { 1 } else { 2 }))
+    }
+}
+
+/// What was written, in one line.
+fn told(dir: &Path, Written { files, bytes, unchanged }: Written) -> String {
+    let (dir, kilobytes) = (dir.display(), bytes.div_ceil(1000));
+    match unchanged {
+        0 => format!("wrote {files} files ({kilobytes} kB) to {dir}\n"),
+        _ if unchanged == files => format!("{dir} is up to date: {files} files ({kilobytes} kB)\n"),
+        _ => format!("wrote {} of {files} files ({kilobytes} kB) to {dir}\n", files - unchanged),
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Manual {
 impl Manual {
     pub(super) fn run(self) -> Result<ExitCode> {
         let base_url = self.base_url.map(|url| format!("{}/", url.trim_end_matches('/'))).unwrap_or_default();
-        let Written { files, bytes } = replace(&self.output_dir, Path::new("."), &manual(&commands(), &base_url))?;
+        let Written { files, bytes, .. } = replace(&self.output_dir, Path::new("."), &manual(&commands(), &base_url))?;
         let dir = self.output_dir.display();
         super::print(&format!("wrote {files} files ({} kB) to {dir}\n", bytes.div_ceil(1000)))?;
         Ok(ExitCode::SUCCESS)

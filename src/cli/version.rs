@@ -32,3 +32,11 @@ pub(super) fn warn_of_old_law(day: Date, terminal: Terminal) {
         ));
     }
 }
+
+/// What tells this program from any other one, also of the same version: what one has made another must not take for its
+/// own. Nothing where it cannot be told.
+pub(super) fn program() -> String {
+    let file = std::env::current_exe().and_then(std::fs::metadata);
+    let stamp = file.and_then(|file| Ok((file.len(), file.modified()?)));
+    stamp.map(|(bytes, modified)| format!("{} {bytes} {modified:?}", env!("CARGO_PKG_VERSION"))).unwrap_or_default()
+}

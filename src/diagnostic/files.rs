@@ -1,8 +1,17 @@
+use serde::{Deserialize, Serialize};
+
 use super::Span;
 
 /// Names one of the [`Files`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(u32);
+
+impl FileId {
+    /// The names that files get, in the order they are added.
+    pub fn all() -> impl Iterator<Item = FileId> {
+        (0..).map(FileId)
+    }
+}
 
 /// The texts that findings speak of, in the order they were added.
 #[derive(Debug, Default, Clone)]

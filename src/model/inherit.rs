@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::diagnostic::FileId;
 
-use super::Site;
 use super::grammar::Reference;
 use super::notice::Facts;
 use super::page::NoticeName;
@@ -13,45 +12,55 @@ use super::read::{Entries, Faults, Field, Spanned, suggestion};
 use super::recipient::{Recipient, System};
 use super::retention::Row;
 use super::right::Rights;
+use super::site::Config;
 use super::stated::Stated;
 use super::transfer::Transfer;
+use super::{Notice, Site};
 
 type Ids = Field<Vec<Spanned<Reference>>>;
 
-/// Gives every notice what it inherits.
-pub(super) fn inherit(site: &mut Site, faults: &mut Faults) {
-    let own: HashMap<String, Arc<Facts>> =
-        site.notices.iter().map(|notice| (notice.name.clone(), Arc::clone(&notice.own))).collect();
-    let files: HashMap<String, FileId> = site.notices.iter().map(|notice| (notice.name.clone(), notice.file)).collect();
-    names(site, faults);
-    let defaults = site.config.defaults.get().cloned();
-    if let Some(defaults) = &defaults {
+type Own = HashMap<String, Arc<Facts>>;
+
+/// Reports what is wrong with what all notices inherit.
+pub(super) fn check_defaults(config: &Config, faults: &mut Faults) {
+    if let Some(defaults) = config.defaults.get() {
         about_itself(defaults, faults);
         undropped(defaults, &Facts::default(), faults);
     }
+}
+
+/// Gives every notice what it inherits, noting what is wrong with that.
+pub(super) fn inherit(site: &mut Site) {
+    let own: Own = site.notices.iter().map(|notice| (notice.name.clone(), Arc::clone(&notice.own))).collect();
+    let files: HashMap<String, FileId> = site.notices.iter().map(|notice| (notice.name.clone(), notice.file)).collect();
+    let known: Vec<_> = site.names.iter().map(String::as_str).collect();
     for notice in &mut site.notices {
+        let mut faults = Faults::default();
+        names(notice, &known, &own, &mut faults);
         let chain = chain(&notice.name, &own);
         notice.lineage = chain.iter().filter_map(|name| files.get(name).copied()).collect();
+        let defaults = site.config.defaults.get();
         notice.lineage.extend(site.file.filter(|_| defaults.is_some()));
         // Nobody knows what a notice that cannot be read, or a circle, would have said: nothing is certainly absent.
         let last = chain.last().and_then(|name| own.get(name)).and_then(|facts| facts.extends.given());
         let unknown = last.map(|name| Facts::unreadable(name.span));
         let ancestors = chain[1..].iter().filter_map(|name| own.get(name).map(Arc::as_ref));
-        let line: Vec<&Facts> = ancestors.chain(unknown.as_ref()).chain(defaults.as_ref()).collect();
-        let Some((last, nearer)) = line.split_last() else {
-            undropped(&notice.own, &Facts::default(), faults);
-            continue;
-        };
-        let base = nearer.iter().rev().fold((*last).clone(), |base, heir| merge(heir, &base));
-        undropped(&notice.own, &base, faults);
-        let mut facts = merge(&notice.own, &base);
-        Prune { file: notice.file, lineage: &notice.lineage }.prune(&mut facts, &base);
-        notice.facts = Arc::new(facts);
+        let line: Vec<&Facts> = ancestors.chain(unknown.as_ref()).chain(defaults).collect();
+        if let Some((last, nearer)) = line.split_last() {
+            let base = nearer.iter().rev().fold((*last).clone(), |base, heir| merge(heir, &base));
+            undropped(&notice.own, &base, &mut faults);
+            let mut facts = merge(&notice.own, &base);
+            Prune { file: notice.file, lineage: &notice.lineage }.prune(&mut facts, &base);
+            notice.facts = Arc::new(facts);
+        } else {
+            undropped(&notice.own, &Facts::default(), &mut faults);
+        }
+        notice.faults.append(&mut faults.0);
     }
 }
 
 /// The notice and those it extends, the nearest first; a cycle ends it.
-fn chain(name: &str, own: &HashMap<String, Arc<Facts>>) -> Vec<String> {
+fn chain(name: &str, own: &Own) -> Vec<String> {
     let mut chain = vec![name.to_owned()];
     while let Some(next) = chain.last().and_then(|name| own.get(name)).and_then(|facts| facts.extends.get()) {
         if chain.contains(&next.0) || !own.contains_key(&next.0) {
@@ -62,35 +71,29 @@ fn chain(name: &str, own: &HashMap<String, Arc<Facts>>) -> Vec<String> {
     chain
 }
 
-/// Reports names of notices that lead nowhere, and notices that extend themselves.
-fn names(site: &Site, faults: &mut Faults) {
-    let known: Vec<_> = site.names.iter().map(String::as_str).collect();
-    let own: HashMap<_, _> = site.notices.iter().map(|notice| (notice.name.clone(), Arc::clone(&notice.own))).collect();
-    for notice in &site.notices {
-        let named = notice.own.extends.given().into_iter().chain(notice.own.parts.members());
-        for name in named.filter(|name| !known.contains(&name.value.0.as_str())) {
-            let message = format!("no notice `{}` is there", name.value.0);
-            faults.at::<()>("unknown-reference", name.span, message, suggestion(&name.value.0, &known));
-        }
-        let missing = |part: &&Spanned<NoticeName>| {
-            own.get(&part.value.0).is_some_and(|part| part.extends.get().map(|name| &name.0) != Some(&notice.name))
-        };
-        for part in notice.own.parts.members().filter(missing) {
-            let message = format!("`{}` does not extend `{}`", part.value.0, notice.name);
-            let help = format!(
-                "write `extends: {}` in notices/{}.yaml: a part inherits from its page",
-                notice.name, part.value.0
-            );
-            faults.at::<()>("part-of-another", part.span, message, help);
-        }
-        let Some(extends) = notice.own.extends.given() else { continue };
-        let line = chain(&notice.name, &own);
-        let last = line.last().and_then(|name| own.get(name)).and_then(|facts| facts.extends.get());
-        if last.is_some_and(|next| next.0 == notice.name) {
-            let round = line.join("` extends `");
-            let message = format!("`{round}` extends `{}`", notice.name);
-            faults.at::<()>("extends-itself", extends.span, message, "let the general notice extend nothing");
-        }
+/// Reports names of notices that lead nowhere, and a notice that extends itself.
+fn names(notice: &Notice, known: &[&str], own: &Own, faults: &mut Faults) {
+    let named = notice.own.extends.given().into_iter().chain(notice.own.parts.members());
+    for name in named.filter(|name| !known.contains(&name.value.0.as_str())) {
+        let message = format!("no notice `{}` is there", name.value.0);
+        faults.at::<()>("unknown-reference", name.span, message, suggestion(&name.value.0, known));
+    }
+    let missing = |part: &&Spanned<NoticeName>| {
+        own.get(&part.value.0).is_some_and(|part| part.extends.get().map(|name| &name.0) != Some(&notice.name))
+    };
+    for part in notice.own.parts.members().filter(missing) {
+        let message = format!("`{}` does not extend `{}`", part.value.0, notice.name);
+        let help =
+            format!("write `extends: {}` in notices/{}.yaml: a part inherits from its page", notice.name, part.value.0);
+        faults.at::<()>("part-of-another", part.span, message, help);
+    }
+    let Some(extends) = notice.own.extends.given() else { return };
+    let line = chain(&notice.name, own);
+    let last = line.last().and_then(|name| own.get(name)).and_then(|facts| facts.extends.get());
+    if last.is_some_and(|next| next.0 == notice.name) {
+        let round = line.join("` extends `");
+        let message = format!("`{round}` extends `{}`", notice.name);
+        faults.at::<()>("extends-itself", extends.span, message, "let the general notice extend nothing");
     }
 }
 

@@ -5,6 +5,7 @@ use crate::diagnostic::Files;
 use super::View;
 use super::ids::own;
 use super::notice::Facts;
+use super::page::SeeAlso;
 use super::prose::{self, Block, Inline, Target};
 use super::read::{Decode, Entries, Faults};
 use super::resolve::Known;
@@ -42,7 +43,7 @@ pub(super) fn check(view: View, files: &Files, faults: &mut Faults) {
     }
 }
 
-/// The names of the notices that the texts of `facts` lead to.
+/// The notices that what is stated names: as what it extends, as parts, as pages to see, in its texts.
 #[must_use]
 pub fn notices_named(facts: &Facts) -> Vec<String> {
     let mut texts = Vec::new();
@@ -51,7 +52,13 @@ pub fn notices_named(facts: &Facts) -> Vec<String> {
     let targets = strings
         .filter(|string| string.value.contains("]("))
         .flat_map(|string| targets_in(&prose::blocks(&string.value).content));
-    targets.filter_map(|target| if let Target::Notice { name, .. } = target { Some(name) } else { None }).collect()
+    let in_texts =
+        targets.filter_map(|target| if let Target::Notice { name, .. } = target { Some(name) } else { None });
+    let pages = facts.see_also.members().map(|page| &page.value);
+    let pages = pages.chain(facts.cookies.some().and_then(|cookies| cookies.see.get()));
+    let pages = pages.filter_map(|page| if let SeeAlso::Notice(name) = page { Some(name) } else { None });
+    let kin = facts.extends.get().into_iter().chain(facts.parts.members().map(|part| &part.value));
+    pages.chain(kin).map(|name| name.0.clone()).chain(in_texts).collect()
 }
 
 /// What a text can point at: sections that have something to say, and entries.

@@ -28,16 +28,19 @@ pub mod transfer;
 mod ids;
 mod inherit;
 mod links;
+mod near;
 mod remark;
 mod resolve;
 mod schema;
 mod view;
 
 pub use links::notices_named;
+pub use near::Near;
 pub use remark::Remark;
 pub use schema::{notice_schema, site_schema};
 pub use view::{Recipient, View};
 
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -55,7 +58,7 @@ pub struct Site {
     pub config: site::Config,
     /// Whether it could be read at all; if not, nothing of it is certainly absent.
     pub config_is_readable: bool,
-    /// The notices that could be read, in the order of their names.
+    /// The notices that were asked for and could be read, and those they look at, in the order of their names.
     pub notices: Vec<Notice>,
     /// The names of all notices: naming one that cannot be read is no second fault.
     pub names: Vec<String>,
@@ -82,6 +85,8 @@ pub struct Notice {
     pub lineage: Vec<FileId>,
     /// What comments in its file accept.
     pub remarks: Vec<Remark>,
+    /// What is wrong with its shape.
+    pub faults: Vec<Finding>,
 }
 
 impl Deref for Notice {
@@ -91,46 +96,111 @@ impl Deref for Notice {
     }
 }
 
-/// Reads the configuration and the notices of a site from their texts, reporting every fault of shape.
+/// Reads the configuration and all notices of a site from their texts, reporting every fault of shape.
 #[must_use]
 pub fn read(files: &Files, config: Option<FileId>, notices: &[(String, FileId)], findings: &mut Vec<Finding>) -> Site {
-    let mut faults = Faults::default();
-    let mut of_site = Vec::new();
-    let config_record = config.map(|file| {
-        let tree = source::parse(file, files.text(file), &mut faults.0);
-        of_site = remark::remarks(&tree.comments, files, &mut faults);
-        (file, tree.root.as_ref().and_then(|root| site::Config::decode(root, &mut faults)))
-    });
-    let config_is_readable = !matches!(config_record, Some((_, None)));
-    let config_record = match config_record {
-        Some((_, Some(record))) => record,
-        Some((file, None)) => site::Config::unreadable(Span::start_of(file)),
-        None => site::Config::default(),
-    };
-    let read = |(name, file): &(String, FileId)| {
-        let tree = source::parse(*file, files.text(*file), &mut faults.0);
-        let facts = tree.root.as_ref().and_then(|root| notice::Facts::decode(root, &mut faults))?;
-        let head = head(tree.root.as_ref(), &facts, *file);
-        let remarks = remark::remarks(&tree.comments, files, &mut faults);
-        let (own, lineage) = (Arc::new(facts), vec![*file]);
-        Some(Notice { name: name.clone(), file: *file, head, facts: Arc::clone(&own), own, lineage, remarks })
-    };
-    let mut names: Vec<_> = notices.iter().map(|(name, _)| name.clone()).collect();
-    names.sort();
-    let readable = notices.iter().filter_map(read).collect();
-    let mut site = Site {
-        file: config,
-        config: config_record,
-        config_is_readable,
-        notices: readable,
-        names,
-        own: own::OwnWords::default(),
-        remarks: of_site,
-    };
-    inherit::inherit(&mut site, &mut faults);
-    resolve::check(&site, files, &mut faults);
-    findings.append(&mut faults.0);
+    let mut site = Site::of(files, config, notices, findings);
+    site.read_all(files, notices, findings);
+    findings.extend(site.notices.iter().flat_map(|notice| notice.faults.iter().cloned()));
     site
+}
+
+impl Site {
+    /// Reads the configuration of a site that has these notices, and none of them yet.
+    #[must_use]
+    pub fn of(
+        files: &Files,
+        config: Option<FileId>,
+        notices: &[(String, FileId)],
+        findings: &mut Vec<Finding>,
+    ) -> Self {
+        let mut faults = Faults::default();
+        let mut remarks = Vec::new();
+        let record = config.map(|file| {
+            let tree = source::parse(file, files.text(file), &mut faults.0);
+            remarks = remark::remarks(&tree.comments, files, &mut faults);
+            (file, tree.root.as_ref().and_then(|root| site::Config::decode(root, &mut faults)))
+        });
+        let config_is_readable = !matches!(record, Some((_, None)));
+        let record = match record {
+            Some((_, Some(record))) => record,
+            Some((file, None)) => site::Config::unreadable(Span::start_of(file)),
+            None => site::Config::default(),
+        };
+        inherit::check_defaults(&record, &mut faults);
+        resolve::check_config(&record, &mut faults);
+        findings.append(&mut faults.0);
+        let mut names: Vec<_> = notices.iter().map(|(name, _)| name.clone()).collect();
+        names.sort();
+        let own = own::OwnWords::default();
+        Site { file: config, config: record, config_is_readable, notices: Vec::new(), names, own, remarks }
+    }
+
+    /// Reads all notices, in the place of those it has; what is wrong with one that cannot be read as a whole is reported.
+    pub fn read_all(&mut self, files: &Files, all: &[(String, FileId)], findings: &mut Vec<Finding>) {
+        self.notices = all.iter().filter_map(|(name, file)| notice(name, *file, files, findings)).collect();
+        self.complete(files);
+    }
+
+    /// The same of some notices, and of those they [look at](Near): about the latter nothing is reported.
+    pub fn read_some(
+        &mut self,
+        files: &Files,
+        all: &[(String, FileId)],
+        wanted: &HashSet<FileId>,
+        findings: &mut Vec<Finding>,
+    ) {
+        let by_name: HashMap<&str, Vec<usize>> =
+            all.iter().enumerate().fold(HashMap::new(), |mut by_name, (at, (name, _))| {
+                by_name.entry(name.as_str()).or_default().push(at);
+                by_name
+            });
+        let mut read: BTreeMap<usize, Option<Notice>> = BTreeMap::new();
+        let mut due: Vec<usize> = (0..all.len()).filter(|at| wanted.contains(&all[*at].1)).collect();
+        while !due.is_empty() {
+            for at in due.drain(..) {
+                let (name, file) = &all[at];
+                let mut faults = Vec::new();
+                read.insert(at, notice(name, *file, files, &mut faults));
+                findings.extend(faults.into_iter().filter(|_| wanted.contains(file)));
+            }
+            self.notices = read.values_mut().filter_map(Option::take).collect();
+            let near = Near::of(self);
+            let asked = self.notices.iter().filter(|notice| wanted.contains(&notice.file));
+            let names: BTreeSet<String> = asked.flat_map(|notice| near.to(notice)).collect();
+            let places = names.iter().filter_map(|name| by_name.get(name.as_str())).flatten().copied();
+            due.extend(places.filter(|at| !read.contains_key(at)));
+            let mut notices = self.notices.drain(..).map(|notice| (notice.file, notice)).collect::<HashMap<_, _>>();
+            read.iter_mut().for_each(|(at, slot)| *slot = notices.remove(&all[*at].1));
+        }
+        self.notices = read.into_values().flatten().collect();
+        self.complete(files);
+    }
+
+    /// Gives the notices what they inherit, and follows their references.
+    fn complete(&mut self, files: &Files) {
+        inherit::inherit(self);
+        let faults: Vec<_> =
+            self.notices.iter().map(|notice| resolve::check(View { site: self, notice }, files)).collect();
+        for (notice, mut faults) in self.notices.iter_mut().zip(faults) {
+            notice.faults.append(&mut faults);
+        }
+    }
+}
+
+/// Reads one notice; what is wrong with it is in it, or reported where it cannot be read as a whole.
+fn notice(name: &str, file: FileId, files: &Files, findings: &mut Vec<Finding>) -> Option<Notice> {
+    let mut faults = Faults::default();
+    let tree = source::parse(file, files.text(file), &mut faults.0);
+    let Some(facts) = tree.root.as_ref().and_then(|root| notice::Facts::decode(root, &mut faults)) else {
+        findings.append(&mut faults.0);
+        return None;
+    };
+    let head = head(tree.root.as_ref(), &facts, file);
+    let remarks = remark::remarks(&tree.comments, files, &mut faults);
+    let (own, lineage) = (Arc::new(facts), vec![file]);
+    let facts = Arc::clone(&own);
+    Some(Notice { name: name.to_owned(), file, head, own, facts, lineage, remarks, faults: faults.0 })
 }
 
 fn head(root: Option<&Node>, facts: &notice::Facts, file: FileId) -> Span {

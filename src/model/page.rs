@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
 
 use super::grammar::{self, Reference, Url};
 use super::read::{Decode, Faults, Field, Spanned, record, words};
@@ -27,7 +28,7 @@ impl Decode for NoticeName {
 }
 
 /// An old address of a notice, below that of the site: folders apart by `/`, without a `/` at either end.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Alias(pub String);
 
 impl Alias {

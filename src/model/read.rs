@@ -199,7 +199,12 @@ impl<T> Entries<T> {
 
     /// The entry under `id`.
     pub fn get(&self, id: &str) -> Option<&Spanned<T>> {
-        self.places.get(id).map(|at| &self.entries[*at].1)
+        self.with_id(id).map(|(_, entry)| entry)
+    }
+
+    /// The entry under `id`, with that id as it stands there.
+    pub fn with_id(&self, id: &str) -> Option<(&Spanned<String>, &Spanned<T>)> {
+        self.places.get(id).map(|at| &self.entries[*at]).map(|(id, entry)| (id, entry))
     }
 }
 
@@ -342,7 +347,7 @@ macro_rules! record {
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident ($what:literal) { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, schemars::JsonSchema)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
         pub enum $name { $($(#[$variant_doc])* #[schemars(rename = $word)] $variant),* }
 
         impl $name {

@@ -1,6 +1,6 @@
 //! References: each id that is named exists.
 
-use crate::diagnostic::{Files, Span};
+use crate::diagnostic::{Files, Finding, Span};
 use crate::law::Right;
 
 use super::data::CHANNELS;
@@ -8,9 +8,9 @@ use super::grammar::Reference;
 use super::page::SeeAlso;
 use super::party::Person;
 use super::read::{Entries, Faults, Field, Many, Spanned, suggestion};
-use super::site::LanguageTag;
+use super::site::{Config, LanguageTag};
 use super::stated::Stated;
-use super::{Site, View, ids, links};
+use super::{View, ids, links};
 
 /// The sections of a notice, which texts can point at.
 pub const SECTIONS: &[&str] = &[
@@ -35,20 +35,24 @@ pub const SECTIONS: &[&str] = &[
     "changes",
 ];
 
-/// Reports ids that mean two things, and names of things that do not exist.
-pub(super) fn check(site: &Site, files: &Files, faults: &mut Faults) {
-    ids::taken(&site.config.parties, faults);
-    let tags = |list: &Field<Vec<Spanned<LanguageTag>>>, faults: &mut Faults| {
-        twice(&list.members().map(|tag| (tag.value.0.as_str(), tag.span)).collect::<Vec<_>>(), faults);
-    };
-    tags(&site.config.languages, faults);
-    for notice in &site.notices {
-        tags(&notice.languages, faults);
-        let view = View { site, notice };
-        ids::unique(view, faults);
-        Names { view, faults }.check();
-        links::check(view, files, faults);
-    }
+/// Reports ids of a site that mean something of their own, and languages that it states twice.
+pub(super) fn check_config(config: &Config, faults: &mut Faults) {
+    ids::taken(&config.parties, faults);
+    languages(&config.languages, faults);
+}
+
+/// What is wrong with the ids of a notice that mean two things, and the names of things that do not exist.
+pub(super) fn check(view: View, files: &Files) -> Vec<Finding> {
+    let mut faults = Faults::default();
+    languages(&view.notice.languages, &mut faults);
+    ids::unique(view, &mut faults);
+    Names { view, faults: &mut faults }.check();
+    links::check(view, files, &mut faults);
+    faults.0
+}
+
+fn languages(list: &Field<Vec<Spanned<LanguageTag>>>, faults: &mut Faults) {
+    twice(&list.members().map(|tag| (tag.value.0.as_str(), tag.span)).collect::<Vec<_>>(), faults);
 }
 
 fn stated<T>(entries: &Field<Stated<Entries<T>>>) -> impl Iterator<Item = (&Spanned<String>, &Spanned<T>)> {

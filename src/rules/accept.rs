@@ -1,117 +1,148 @@
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Finding, Severity, Span};
+use crate::diagnostic::{FileId, Finding, Severity, Span};
 use crate::model::page::Allowance;
 use crate::model::read::{Field, Spanned, nearest};
 use crate::model::site::Level;
 use crate::model::{Notice, Remark, Site, faults};
 
-use super::{all, find, stated};
+use super::{Whole, all, find, stated};
 
-/// Where an author accepts a finding: an entry of `allow`, or a remark beside the line.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Acceptance<'a> {
-    /// An entry of `allow`, in the notice that accepts.
-    Entry(&'a Notice, &'a Spanned<Allowance>),
-    /// `# notice: allow(rule-id): reason`.
-    Remark(&'a Remark),
+/// Where an author accepts a finding: an entry of `allow`, or `# notice: allow(rule-id): reason`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Acceptance {
+    /// The id of the rule and where it stands, if it can be read.
+    pub rule: Option<(String, Span)>,
+    /// Whether no rule is named at all.
+    pub names_no_rule: bool,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether nothing says why.
+    pub lacks_reason: bool,
+    /// The last day on which it accepts anything, and where that stands.
+    pub until: Option<(Date, Span)>,
+    /// Whether its reason and its last day can be read.
+    is_readable: bool,
+    pub reach: Reach,
 }
 
-impl<'a> Acceptance<'a> {
-    /// All of a site.
-    pub fn of(site: &'a Site) -> impl Iterator<Item = Self> {
-        let entries = site.notices.iter().flat_map(Self::entries);
-        entries
-            .chain(site.remarks.iter().chain(site.notices.iter().flat_map(|notice| &notice.remarks)).map(Self::Remark))
+/// What an acceptance is about.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) enum Reach {
+    /// The notice that states it.
+    Notice,
+    /// The entries under an id, which stand at these places.
+    Entries(String, Vec<Span>),
+    /// A line, for every notice that inherits it.
+    Line(Span),
+}
+
+impl Acceptance {
+    /// Those a notice states.
+    pub fn of_notice(notice: &Notice) -> Vec<Self> {
+        let entries = notice.own.allow.members().map(|allowance| Self::entry(notice, allowance));
+        entries.chain(notice.remarks.iter().map(Self::remark)).collect()
     }
 
-    fn entries(notice: &'a Notice) -> impl Iterator<Item = Self> {
-        notice.own.allow.members().map(move |allowance| Acceptance::Entry(notice, allowance))
+    /// Those stated in notice.yaml.
+    pub fn of_site(site: &Site) -> Vec<Self> {
+        site.remarks.iter().map(Self::remark).collect()
     }
 
-    /// The id of the rule and where it stands, if it is given.
-    pub fn rule(self) -> Option<(&'a str, Span)> {
-        match self {
-            Acceptance::Entry(_, allowance) => allowance.rule.given().map(|rule| (rule.value.0.as_str(), rule.span)),
-            Acceptance::Remark(remark) => Some((remark.rule.as_str(), remark.rule_span)),
+    /// Those that may be about what is found in a notice: its own, and the lines it inherits.
+    pub fn about(site: &Site, notice: &Notice) -> Vec<Self> {
+        let others = site.notices.iter().filter(|other| other.file != notice.file);
+        let lines = others.filter(|other| notice.lineage.contains(&other.file)).flat_map(|other| &other.remarks);
+        let inherited = lines.chain(&site.remarks).map(Self::remark);
+        Self::of_notice(notice).into_iter().chain(inherited).collect()
+    }
+
+    fn entry(notice: &Notice, allowance: &Spanned<Allowance>) -> Self {
+        let reach = match (&allowance.at, allowance.at.get()) {
+            (Field::Absent, _) => Reach::Notice,
+            (_, Some(id)) => Reach::Entries(id.0.clone(), places(notice, &id.0)),
+            (_, None) => Reach::Entries(String::new(), Vec::new()),
+        };
+        Acceptance {
+            rule: allowance.rule.given().map(|rule| (rule.value.0.clone(), rule.span)),
+            names_no_rule: allowance.rule.is_absent(),
+            span: allowance.span,
+            lacks_reason: allowance.reason.is_absent(),
+            until: allowance.until.given().map(|until| (until.value, until.span)),
+            is_readable: allowance.reason.get().is_some() && !allowance.until.is_faulty(),
+            reach,
         }
     }
 
-    /// Where it stands.
-    pub fn span(self) -> Span {
-        match self {
-            Acceptance::Entry(_, allowance) => allowance.span,
-            Acceptance::Remark(remark) => remark.span,
-        }
-    }
-
-    /// Whether nothing says why.
-    pub fn lacks_reason(self) -> bool {
-        match self {
-            Acceptance::Entry(_, allowance) => allowance.reason.is_absent(),
-            Acceptance::Remark(remark) => !remark.has_reason,
-        }
-    }
-
-    /// The last day on which it accepts anything.
-    pub fn until(self) -> Option<&'a Spanned<Date>> {
-        match self {
-            Acceptance::Entry(_, allowance) => allowance.until.given(),
-            Acceptance::Remark(_) => None,
+    fn remark(remark: &Remark) -> Self {
+        Acceptance {
+            rule: Some((remark.rule.clone(), remark.rule_span)),
+            names_no_rule: false,
+            span: remark.span,
+            lacks_reason: !remark.has_reason,
+            until: None,
+            is_readable: remark.has_reason,
+            reach: Reach::Line(remark.line),
         }
     }
 
     /// What it is about, in words: `this notice`, the id of an entry, `this line`.
-    pub fn place(self) -> String {
-        match self {
-            Acceptance::Entry(_, allowance) => {
-                allowance.at.get().map_or("this notice".to_owned(), |at| format!("`{}`", at.0))
-            }
-            Acceptance::Remark(_) => "this line".to_owned(),
+    pub fn place(&self) -> String {
+        match &self.reach {
+            Reach::Entries(id, _) if !id.is_empty() => format!("`{id}`"),
+            Reach::Notice | Reach::Entries(..) => "this notice".to_owned(),
+            Reach::Line(_) => "this line".to_owned(),
         }
     }
 
     /// Whether it accepts anything on a day: only with a reason, and not after its last day.
-    pub fn holds(self, as_of: Date) -> bool {
-        let is_readable = match self {
-            Acceptance::Entry(_, allowance) => allowance.reason.get().is_some() && !allowance.until.is_faulty(),
-            Acceptance::Remark(remark) => remark.has_reason,
-        };
-        is_readable && self.until().is_none_or(|until| as_of <= until.value)
+    pub fn holds(&self, as_of: Date) -> bool {
+        self.is_readable && self.until.is_none_or(|(until, _)| as_of <= until)
     }
 
     /// Whether it is about this finding.
-    pub fn covers(self, finding: &Finding) -> bool {
+    pub fn covers(&self, finding: &Finding) -> bool {
         let place = finding.place.span;
         let lies_in = |span: &Span| span.file == place.file && span.start <= place.start && place.end <= span.end;
-        let here = match self {
-            Acceptance::Entry(_, Spanned { value: Allowance { at: Field::Absent, .. }, .. }) => true,
-            Acceptance::Entry(notice, allowance) => {
-                allowance.at.get().is_some_and(|id| places(notice, &id.0).iter().any(lies_in))
-            }
+        let here = match &self.reach {
+            Reach::Notice => true,
+            Reach::Entries(_, places) => places.iter().any(lies_in),
             // A finding may go on below the line it begins on.
-            Acceptance::Remark(Remark { line, .. }) => {
-                line.file == place.file && (line.start..=line.end).contains(&place.start)
-            }
+            Reach::Line(line) => line.file == place.file && (line.start..=line.end).contains(&place.start),
         };
-        here && self.rule().is_some_and(|(rule, _)| rule == finding.rule && can_be_allowed(rule))
+        here && self.rule.as_ref().is_some_and(|(rule, _)| rule == finding.rule && can_be_allowed(rule))
+    }
+
+    /// Every file it speaks of.
+    pub fn files(&mut self) -> impl Iterator<Item = &mut FileId> {
+        let places: Vec<&mut Span> = match &mut self.reach {
+            Reach::Notice => Vec::new(),
+            Reach::Entries(_, places) => places.iter_mut().collect(),
+            Reach::Line(line) => vec![line],
+        };
+        let rule = self.rule.as_mut().map(|(_, span)| span);
+        let until = self.until.as_mut().map(|(_, span)| span);
+        places.into_iter().chain(rule).chain(until).chain([&mut self.span]).map(|span| &mut span.file)
     }
 }
 
 /// What the authors of a site accept on a day: the rules, and where their ids stand.
-pub fn accepted(site: &Site, as_of: Date) -> impl Iterator<Item = (&str, Span)> {
-    let holding = Acceptance::of(site).filter(move |accepted| accepted.holds(as_of));
-    holding.filter_map(Acceptance::rule).filter(|(rule, _)| can_be_allowed(rule))
+#[must_use]
+pub fn accepted(site: &Site, as_of: Date) -> Vec<(String, Span)> {
+    let all = site.notices.iter().flat_map(Acceptance::of_notice).chain(Acceptance::of_site(site));
+    let holding = all.filter(|accepted| accepted.holds(as_of));
+    holding.filter_map(|accepted| accepted.rule).filter(|(rule, _)| can_be_allowed(rule)).collect()
 }
 
 /// Rule ids in the settings of a site and in what its authors accept that mean no rule, or one that nobody can set.
 #[must_use]
-pub fn settings(site: &Site) -> Vec<Finding> {
-    let levels = site.config.check.get().into_iter().flat_map(|check| check.rules.entries());
+pub fn settings(whole: &Whole) -> Vec<Finding> {
+    let levels = whole.site.config.check.get().into_iter().flat_map(|check| check.rules.entries());
     let levels = levels.filter_map(|(id, _)| stranger(&id.value, id.span, all().map(|rule| rule.id).collect()));
     let rules: Vec<_> = all().map(|rule| rule.id).filter(|id| can_be_allowed(id)).collect();
-    let accepted = Acceptance::of(site).filter_map(Acceptance::rule);
-    levels.chain(accepted.filter_map(|(id, span)| stranger(id, span, rules.clone()))).collect()
+    let accepted = whole.accepted().filter_map(|accepted| accepted.rule.as_ref());
+    levels.chain(accepted.filter_map(|(id, span)| stranger(id, *span, rules.clone()))).collect()
 }
 
 fn stranger(id: &str, span: Span, known: Vec<&str>) -> Option<Finding> {
@@ -138,8 +169,13 @@ pub(super) fn can_be_allowed(rule: &str) -> bool {
     find(rule).is_some_and(|rule| !super::allowances::RULES.iter().any(|other| other.id == rule.id))
 }
 
-/// Whether a finding about a notice, or about none, is reported; it gets the level its rule has on this site.
-pub(super) fn keeps(site: &Site, notice: Option<&Notice>, as_of: Date, finding: &mut Finding) -> bool {
+/// Whether a finding is reported that some of `accepted` may be about; it gets the level its rule has on this site.
+pub(super) fn keeps<'a>(
+    site: &Site,
+    accepted: impl IntoIterator<Item = &'a Acceptance>,
+    as_of: Date,
+    finding: &mut Finding,
+) -> bool {
     let levels = site.config.check.get().and_then(|check| check.rules.get());
     match levels.and_then(|levels| levels.get(finding.rule)).map(|level| level.value) {
         Some(Level::Off) => return false,
@@ -148,13 +184,7 @@ pub(super) fn keeps(site: &Site, notice: Option<&Notice>, as_of: Date, finding: 
         Some(Level::Advice) => finding.severity = Severity::Advice,
         None => {}
     }
-    // A notice accepts for itself, what stands in the notice it extends too; a remark accepts for every heir of its line.
-    let file = finding.place.span.file;
-    let there = site.notices.iter().filter(|other| other.file == file).flat_map(|other| &other.remarks);
-    let of_site = site.remarks.iter().filter(|_| site.file == Some(file));
-    let remarks = there.chain(of_site).map(Acceptance::Remark);
-    let mut accepted = notice.into_iter().flat_map(Acceptance::entries).chain(remarks);
-    !accepted.any(|accepted| accepted.holds(as_of) && accepted.covers(finding))
+    !accepted.into_iter().any(|accepted| accepted.holds(as_of) && accepted.covers(finding))
 }
 
 /// Where the entries under `id` stand: their ids and what is written under them.

@@ -1,6 +1,7 @@
 //! What the law asks of a notice: one file a rule, its page beside it.
 
 mod accept;
+mod claims;
 mod coverage;
 mod items;
 mod subject;
@@ -23,11 +24,14 @@ pub mod terminal;
 pub mod transfers;
 
 pub use accept::{accepted, settings};
+pub use claims::Claims;
 pub use coverage::{Answer, State, coverage};
 pub use items::items;
 pub use subject::{Passage, Subject, Whole, Word};
 
 use jiff::civil::Date;
+
+use accept::Acceptance;
 
 use crate::diagnostic::{Finding, Label, Severity, Span};
 use crate::model::read::{Entries, Field, Spanned};
@@ -218,12 +222,17 @@ pub fn ask_site(rule: &'static Rule, whole: &Whole, findings: &mut Vec<Finding>)
     }
 }
 
-/// Asks every rule about one notice: with the levels of its site, without what is accepted.
-pub fn check(subject: &Subject, findings: &mut Vec<Finding>) {
+/// Asks every rule about one notice: with the levels of its site, without what is accepted. What the rules about the
+/// site compare of it is returned.
+pub fn check(subject: &Subject, findings: &mut Vec<Finding>) -> Claims {
     let mut found = Vec::new();
     all().for_each(|rule| ask(rule, subject, &mut found));
-    found.retain_mut(|finding| accept::keeps(subject.site, Some(subject.notice), subject.as_of, finding));
+    let accepted = Acceptance::about(subject.site, subject.notice);
+    let is_used = |accepted: &&Acceptance| found.iter().any(|finding| accepted.covers(finding));
+    let used = accepted.iter().filter(is_used).map(|accepted| accepted.span).collect();
+    found.retain_mut(|finding| accept::keeps(subject.site, &accepted, subject.as_of, finding));
     findings.append(&mut found);
+    Claims::of(subject, used)
 }
 
 /// Asks every rule about the notices of a site beside each other, likewise.
@@ -231,8 +240,9 @@ pub fn check_site(whole: &Whole, findings: &mut Vec<Finding>) {
     let mut found = Vec::new();
     all().for_each(|rule| ask_site(rule, whole, &mut found));
     found.retain_mut(|finding| {
-        let notice = whole.site.notices.iter().find(|notice| notice.file == finding.place.span.file);
-        accept::keeps(whole.site, notice, whole.as_of, finding)
+        let file = finding.place.span.file;
+        let there = whole.notices.iter().filter(|notice| notice.file == file).flat_map(|notice| &notice.accepted);
+        accept::keeps(whole.site, there.chain(&whole.of_site), whole.as_of, finding)
     });
     findings.append(&mut found);
 }

@@ -10,9 +10,10 @@ use crate::law::Item;
 use crate::model::party::PartyKind;
 use crate::model::read::{Decode, Spanned};
 use crate::model::text::{Text, Wording};
-use crate::model::{Notice, Site, View};
+use crate::model::{Site, View};
 
-use super::{Answer, State, coverage};
+use super::accept::Acceptance;
+use super::{Answer, Claims, State, coverage};
 
 /// What a rule looks at.
 #[derive(Debug)]
@@ -32,28 +33,37 @@ pub struct Subject<'a> {
 type Words<'a> = (Vec<Word<'a>>, HashMap<Span, Range<usize>>);
 
 /// What a rule about a whole site looks at.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Whole<'a> {
-    /// The site.
+    /// The site; of its notices perhaps only some.
     pub site: &'a Site,
     /// The texts, for findings inside one.
     pub files: &'a Files,
     /// The day whose law holds.
     pub as_of: Date,
+    /// All notices that can be read, in the order of their names.
+    pub notices: Vec<&'a Claims>,
+    /// What is accepted in notice.yaml.
+    pub(super) of_site: Vec<Acceptance>,
 }
 
 impl<'a> Whole<'a> {
-    /// Its notices, in the order of their names.
-    pub fn views(self) -> impl Iterator<Item = View<'a>> {
-        let mut notices: Vec<_> = self.site.notices.iter().collect();
+    /// A site on a day, with what its notices claim, in any order.
+    #[must_use]
+    pub fn new(site: &'a Site, files: &'a Files, as_of: Date, claims: impl IntoIterator<Item = &'a Claims>) -> Self {
+        let mut notices: Vec<_> = claims.into_iter().collect();
         notices.sort_by_key(|notice| (&notice.name, notice.file)); // whatever order they were read in
-        notices.into_iter().map(move |notice| View { site: self.site, notice })
+        Whole { site, files, as_of, notices, of_site: Acceptance::of_site(site) }
     }
 
-    /// One of its notices as the rules see it.
-    #[must_use]
-    pub fn subject(self, notice: &'a Notice) -> Subject<'a> {
-        Subject::new(View { site: self.site, notice }, self.files, self.as_of)
+    /// Whether some of its notices cannot be read.
+    pub(super) fn lacks_notices(&self) -> bool {
+        self.notices.len() < self.site.names.len()
+    }
+
+    /// What its authors accept.
+    pub(super) fn accepted(&self) -> impl Iterator<Item = &Acceptance> {
+        self.of_site.iter().chain(self.notices.iter().flat_map(|notice| &notice.accepted))
     }
 }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Span;
 use crate::document::Place;
 use crate::language;
-use crate::model::{Notice, View};
+use crate::rules::Claims;
 
-use super::Loaded;
+use super::check::Judged;
 
 /// Whose a file of the output is.
 #[derive(Clone, Copy)]
@@ -15,22 +15,21 @@ pub(super) enum Owner<'a> {
     /// Of the site as a whole: a list of notices, the stylesheet.
     Site,
     /// Of a notice.
-    Notice(&'a Notice),
+    Notice(&'a Claims),
     /// Of an old address, and where that is stated.
     Alias(Span),
 }
 
 /// The files that builds write without the old addresses, by their paths, whichever formats are asked for: also those of drafts, and of languages
 /// that the site does not have yet.
-pub(super) fn taken(loaded: &Loaded) -> BTreeMap<String, Owner<'_>> {
+pub(super) fn taken<'a>(notices: &[&'a Judged]) -> BTreeMap<String, Owner<'a>> {
     let lists = language::codes().map(|code| format!("{code}/index.html"));
     let of_site = ["index.html", "404.html", "sitemap.xml", "style.css"].map(str::to_owned);
     let mut taken: BTreeMap<_, _> = of_site.into_iter().chain(lists).map(|path| (path, Owner::Site)).collect();
-    for notice in &loaded.site.notices {
-        let name = &notice.name;
-        for (at, language) in (View { site: &loaded.site, notice }).languages().into_iter().enumerate() {
-            let folder = if at == 0 { format!("{name}/") } else { format!("{language}/{name}/") };
-            taken.extend(files(name).map(|file| (format!("{folder}{file}"), Owner::Notice(notice))));
+    for notice in notices {
+        for folder in &notice.folders {
+            let files = files(&notice.claims.name);
+            taken.extend(files.map(|file| (format!("{folder}{file}"), Owner::Notice(&notice.claims))));
         }
     }
     taken

@@ -2,40 +2,39 @@
 
 use crate::diagnostic::{Finding, Span};
 use crate::model::page::Alias;
-use crate::model::read::Spanned;
-use crate::model::{Notice, View};
+use crate::rules::Claims;
 use crate::template::{Index, Moved};
 
-use super::Loaded;
 use super::addresses::{Owner, taken};
-use super::around::Around;
+use super::around::{Around, Made};
+use super::check::Judged;
 use super::load::is_kept;
 use super::plan::Listed;
 use super::write::Output;
 
 /// The old addresses at which there is something else.
-pub(super) fn clashes(loaded: &Loaded) -> Vec<Finding> {
-    let all: Vec<_> = loaded.site.notices.iter().flat_map(|notice| notice.own.aliases.members()).collect();
+pub(super) fn clashes(notices: &[&Judged]) -> Vec<Finding> {
+    let all: Vec<_> = notices.iter().flat_map(|notice| &notice.aliases).collect();
     if all.is_empty() {
         return Vec::new();
     }
-    let (mut taken, mut findings) = (taken(loaded), Vec::new());
-    for alias in all {
-        findings.extend(clash(alias, taken.get(&alias.file()).copied()));
-        taken.entry(alias.file()).or_insert(Owner::Alias(alias.span));
+    let (mut taken, mut findings) = (taken(notices), Vec::new());
+    for (alias, span) in all {
+        findings.extend(clash(alias, *span, taken.get(&alias.file()).copied()));
+        taken.entry(alias.file()).or_insert(Owner::Alias(*span));
     }
     findings
 }
 
-fn clash(alias: &Spanned<Alias>, owner: Option<Owner>) -> Option<Finding> {
-    let fault = |message: String, help: &str| Finding::fault("address-taken", alias.span, message, help);
-    let old = &alias.0;
+fn clash(old: &Alias, span: Span, owner: Option<Owner>) -> Option<Finding> {
+    let fault = |message: String, help: &str| Finding::fault("address-taken", span, message, help);
+    let old = &old.0;
     match owner {
         Some(Owner::Site) => {
             Some(fault(format!("the site itself has a page at `{old}`"), "leave it out: it leads nowhere else"))
         }
         Some(Owner::Notice(notice)) => {
-            let Notice { name, file, .. } = notice;
+            let Claims { name, file, .. } = notice;
             let help = "leave it out, or rename the notice that lies there";
             Some(fault(format!("at `{old}` lies the notice `{name}`"), help).also(Span::start_of(*file), "this notice"))
         }
@@ -51,27 +50,24 @@ fn clash(alias: &Spanned<Alias>, owner: Option<Owner>) -> Option<Finding> {
     }
 }
 
-impl Around<'_, '_> {
+impl Around<'_> {
     /// A page for every old address.
     pub fn redirects(&self) -> Result<Vec<Output>, Finding> {
-        let notices = self.site.notices.iter().zip(&self.listed);
-        let old =
-            notices.flat_map(|(notice, listed)| notice.own.aliases.members().map(move |alias| (listed, alias, notice)));
-        old.filter_map(|(listed, alias, notice)| self.redirect(notice, listed, &alias.value)).collect()
+        let old = self.notices.iter().flat_map(|notice| notice.aliases.iter().map(move |(alias, _)| (*notice, alias)));
+        old.filter_map(|(notice, alias)| self.redirect(notice, alias)).collect()
     }
 
     /// The page at one: it leads on at once, and search engines and readers whose browser stays see where to.
-    fn redirect(&self, notice: &Notice, listed: &[Listed], alias: &Alias) -> Option<Result<Output, Finding>> {
-        let first = listed.first()?;
+    fn redirect(&self, notice: Made<'_>, alias: &Alias) -> Option<Result<Output, Finding>> {
+        let first = notice.listed.first()?;
         let path = alias.file();
         let root = "../".repeat(path.matches('/').count());
-        let view = View { site: &self.site.loaded.site, notice };
-        let frame = self.frame(&first.language, &root, view.country());
+        let frame = self.frame(&first.language, &root, notice.country);
         let alternate = |other: &Listed| self.site.alternate(&other.language, &root, &other.folder);
         let html = self.site.templates.moved(&Moved {
             frame: Index {
                 draft: first.draft.clone(),
-                languages: listed.iter().map(alternate).collect(),
+                languages: notice.listed.iter().map(alternate).collect(),
                 canonical: self.site.url(&first.folder),
                 fallback: self.site.url(&first.folder),
                 ..frame

@@ -1,30 +1,69 @@
 //! The pages around the notices: the lists of them, the stylesheet, and what else a site has.
 
+use std::convert::Infallible;
+
 use rayon::prelude::*;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{self, Finding, Span};
 use crate::language::sort_by_name;
+use crate::model::Notice;
+use crate::model::page::Alias;
 use crate::model::site::Format;
 use crate::template::{Alternate, Group, Index, IndexEntry};
 
-use super::plan::{Listed, Planner};
+use super::check::Judged;
+use super::plan::{Listed, Planner, Stop};
 use super::theme;
 use super::write::Output;
 
 /// A site whose notices have been set.
-pub(super) struct Around<'p, 'a> {
-    pub site: &'p Planner<'a>,
-    /// Each of its notices in its languages, in the order of [`Planner::notices`].
-    pub listed: Vec<Vec<Listed>>,
+pub(super) struct Around<'p> {
+    pub site: &'p Planner<'p>,
+    pub notices: Vec<Made<'p>>,
+    /// The languages that have a list of notices: those the site states, then those only a notice has.
+    pub languages: Vec<&'p str>,
 }
 
-impl Around<'_, '_> {
+/// A notice that has been set.
+#[derive(Clone, Copy)]
+pub(super) struct Made<'p> {
+    /// In each of its languages.
+    pub listed: &'p [Listed],
+    pub aliases: &'p [(Alias, Span)],
+    /// Whose authority and rules apply.
+    pub country: Option<&'p str>,
+}
+
+impl<'p> Around<'p> {
+    pub fn new(site: &'p Planner<'p>, notices: Vec<Made<'p>>) -> Self {
+        let of_site = site.loaded.site.config.languages.members().map(|tag| tag.value.0.as_str());
+        let of_notices = notices.iter().flat_map(|notice| notice.listed).map(|listed| listed.language.as_str());
+        let mut languages: Vec<&str> = Vec::new();
+        for language in of_site.chain(of_notices) {
+            if !languages.contains(&language) {
+                languages.push(language);
+            }
+        }
+        if languages.is_empty() {
+            languages.push("en");
+        }
+        Around { site, notices, languages }
+    }
+
+    /// The country of the site: the one it states, else that of its first notice.
+    pub fn country(&self) -> Option<&str> {
+        let stated = self.site.loaded.site.config.country.get().map(|country| country.0.as_str());
+        stated.or_else(|| self.notices.first()?.country)
+    }
+}
+
+impl Around<'_> {
     /// All files that are of no one notice. What is not finished asks search engines to stay away.
     pub fn outputs(&self) -> Result<Vec<Output>, Finding> {
         let style = theme::stylesheet(self.site.loaded, self.site.templates.asset("style.css"));
         let mut outputs = vec![Output { path: "style.css".into(), bytes: style.into() }];
         if self.site.writes(Format::Html) {
-            let lists = self.site.languages.par_iter().map(|language| self.index(language));
+            let lists = self.languages.par_iter().map(|language| self.index(language));
             outputs.extend(lists.collect::<Result<Vec<_>, _>>()?);
             outputs.extend(self.extras(self.site.drafts)?);
             outputs.extend(self.redirects()?);
@@ -33,7 +72,7 @@ impl Around<'_, '_> {
     }
 
     pub fn listed_in(&self, language: &str) -> impl Iterator<Item = &Listed> {
-        self.listed.iter().flatten().filter(move |listed| listed.language == language)
+        self.notices.iter().flat_map(|notice| notice.listed).filter(move |listed| listed.language == language)
     }
 
     fn index(&self, language: &str) -> Result<Output, Finding> {
@@ -46,13 +85,13 @@ impl Around<'_, '_> {
     pub fn list(&self, language: &str, root: &str) -> Index {
         let draft = self.listed_in(language).map(|listed| &listed.draft);
         let draft = draft.max().cloned().unwrap_or_default();
-        Index { groups: self.groups(language, root), draft, ..self.frame(language, root, self.site.country()) }
+        Index { groups: self.groups(language, root), draft, ..self.frame(language, root, self.country()) }
     }
 
     /// The same without the notices.
     pub fn frame(&self, language: &str, root: &str, country: Option<&str>) -> Index {
         let here = |way: String| if way.is_empty() { "./".to_owned() } else { way };
-        let languages = self.site.languages.iter().map(|other| {
+        let languages = self.languages.iter().map(|other| {
             let alternate = self.site.alternate(other, root, &self.site.index_folder(other));
             Alternate { href: here(alternate.href), ..alternate }
         });
@@ -91,9 +130,40 @@ impl Around<'_, '_> {
         if let [only] = groups.as_mut_slice() {
             only.name.clear();
         }
-        let locale = self.site.loaded.site.pack(language, self.site.country()).map_or(language, |pack| &pack.locale);
+        let locale = self.site.loaded.site.pack(language, self.country()).map_or(language, |pack| &pack.locale);
         sort_by_name(&mut groups, locale, |group| &group.name);
         groups.iter_mut().for_each(|group| sort_by_name(&mut group.notices, locale, |notice| &notice.title));
         groups
     }
+}
+
+/// Sets a site whose notices have all been read and judged, in memory: each by `set`, then what is around them, which is
+/// given to `take`.
+pub(super) fn set_all<'a>(
+    site: &'a Planner<'a>,
+    judged: &[Judged],
+    set: impl Fn(&'a Notice) -> Result<Vec<Listed>, Stop<Infallible>> + Sync,
+    take: impl FnMut(Output),
+) -> Result<(), Vec<Finding>> {
+    let notices: Vec<_> = site.notices().collect();
+    let (mut listed, mut findings) = (Vec::new(), Vec::new());
+    for (notice, made) in site.each(&notices, |notice| (notice, set(notice))) {
+        match made {
+            Ok(made) => listed.push((notice.file, made)),
+            Err(Stop::Finding(finding)) => findings.push(finding),
+        }
+    }
+    if !findings.is_empty() {
+        diagnostic::sort(&mut findings); // one template fails for many notices
+        return Err(findings);
+    }
+    let mut made = Vec::new();
+    for (file, listed) in &listed {
+        let of = judged.iter().find(|judged| judged.claims.file == *file);
+        let (aliases, country) = of.map_or((&[][..], None), |of| (&of.aliases, of.country.as_deref()));
+        made.push(Made { listed, aliases, country });
+    }
+    let around = Around::new(site, made);
+    around.outputs().map_err(|finding| vec![finding])?.into_iter().for_each(take);
+    Ok(())
 }

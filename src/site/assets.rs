@@ -11,6 +11,8 @@ use crate::diagnostic::{FileId, Finding, Span};
 
 use super::Loaded;
 use super::addresses::{Owner, taken};
+use super::check::Judged;
+use super::standing::Stamp;
 use super::write::Output;
 
 /// The folder.
@@ -29,6 +31,13 @@ pub struct Asset {
     source: PathBuf,
     /// How findings call it.
     file: FileId,
+}
+
+impl Asset {
+    /// How findings call it.
+    pub(super) fn file(&self) -> FileId {
+        self.file
+    }
 }
 
 /// Finds the files of `static/`; what cannot be copied is reported.
@@ -164,13 +173,13 @@ fn is_portable(name: &str) -> bool {
 }
 
 /// The files that lie where builds write another.
-pub(super) fn clashes(loaded: &Loaded) -> Vec<Finding> {
+pub(super) fn clashes(loaded: &Loaded, notices: &[&Judged]) -> Vec<Finding> {
     if loaded.assets.is_empty() {
         return Vec::new();
     }
-    let mut taken = taken(loaded);
-    for alias in loaded.site.notices.iter().flat_map(|notice| notice.own.aliases.members()) {
-        taken.entry(alias.file()).or_insert(Owner::Alias(alias.span));
+    let mut taken = taken(notices);
+    for (alias, span) in notices.iter().flat_map(|notice| &notice.aliases) {
+        taken.entry(alias.file()).or_insert(Owner::Alias(*span));
     }
     let mut seen: HashMap<String, &Asset> = HashMap::new();
     let mut findings = Vec::new();
@@ -211,6 +220,11 @@ impl Loaded {
     pub(super) fn brings(&self, path: &str) -> bool {
         self.assets.iter().any(|asset| asset.path == path)
     }
+}
+
+/// How the file is known again.
+pub(super) fn stamp(asset: &Asset) -> Option<Stamp> {
+    Stamp::of(&fs::metadata(&asset.source).ok()?)
 }
 
 /// A file with its bytes.

@@ -1,81 +1,125 @@
-use std::convert::Infallible;
+use std::collections::HashSet;
 use std::path::{Component, Path};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::diagnostic::{self, Finding, Severity};
+use crate::diagnostic::{self, Finding, Severity, Span};
 use crate::document::{self, Gaps, Place};
+use crate::model::page::Alias;
 use crate::model::site::Format;
 use crate::model::{Notice, View};
 use crate::render::snippet::{self, Way};
-use crate::rules::{self, Subject, Whole};
+use crate::rules::{self, Claims, Subject, Whole};
 use crate::template::Templates;
 
 use super::Loaded;
-use super::build::BuildOptions;
-use super::plan::{Planner, Stop};
+use super::around::set_all;
+use super::build::{BuildOptions, is_draft};
+use super::plan::{Planner, first_language};
 use super::theme;
 use super::{aliases, assets};
+
+/// What came of checking a notice: enough to judge the site without it.
+#[derive(Debug, Clone)]
+pub(super) struct Judged {
+    /// Whether it is not finished.
+    pub is_draft: bool,
+    /// What is wrong with its shape, and what it owes.
+    pub faults: Vec<Finding>,
+    pub findings: Vec<Finding>,
+    pub claims: Claims,
+    /// The folders it lies in.
+    pub folders: Vec<String>,
+    /// Its old addresses, and where they are stated.
+    pub aliases: Vec<(Alias, Span)>,
+    /// Whose authority and rules apply.
+    pub country: Option<String>,
+}
 
 /// Everything that is wrong with a site on a day, in the order of files and bytes.
 #[must_use]
 pub fn check(loaded: &Loaded, as_of: Date) -> Vec<Finding> {
-    check_those(loaded, as_of, |_| true)
+    check_those(loaded, as_of, |_| true).1
 }
 
-/// The same, but of the notices only what those that `concern` owe.
-pub(super) fn check_those(loaded: &Loaded, as_of: Date, concern: impl Fn(&Notice) -> bool) -> Vec<Finding> {
-    let mut findings = loaded.findings.clone();
-    let of_notice = |notice: &Notice| {
-        let mut findings = Vec::new();
-        let subject = Subject::new(View { site: &loaded.site, notice }, &loaded.files, as_of);
-        rules::check(&subject, &mut findings);
-        if writes_pdf(loaded) {
-            glyphs(&subject, &mut findings);
+/// The same, but of the notices only what those that `concern` owe; and what came of each.
+pub(super) fn check_those(
+    loaded: &Loaded,
+    as_of: Date,
+    concern: impl Fn(&Judged) -> bool,
+) -> (Vec<Judged>, Vec<Finding>) {
+    let judged: Vec<_> = loaded.site.notices.par_iter().map(|notice| judge(loaded, notice, as_of)).collect();
+    let mut findings = together(loaded, as_of, &judged.iter().collect::<Vec<_>>(), concern);
+    findings.extend(templates(loaded, &judged));
+    diagnostic::sort(&mut findings);
+    (judged, findings)
+}
+
+/// Checks one notice.
+pub(super) fn judge(loaded: &Loaded, notice: &Notice, as_of: Date) -> Judged {
+    let view = View { site: &loaded.site, notice };
+    let mut findings = Vec::new();
+    let subject = Subject::new(view, &loaded.files, as_of);
+    let claims = rules::check(&subject, &mut findings);
+    if writes_pdf(loaded) {
+        glyphs(&subject, &mut findings);
+    }
+    announcements(loaded, notice, &mut findings);
+    let languages = view.languages().into_iter().enumerate();
+    let name = &notice.name;
+    Judged {
+        is_draft: is_draft(notice),
+        faults: notice.faults.clone(),
+        findings,
+        claims,
+        folders: languages
+            .map(|(at, language)| if at == 0 { format!("{name}/") } else { format!("{language}/{name}/") })
+            .collect(),
+        aliases: notice.own.aliases.members().map(|alias| (alias.value.clone(), alias.span)).collect(),
+        country: view.country().map(str::to_owned),
+    }
+}
+
+/// What is wrong with all notices, and with the site as a whole; of those that do not `concern` only faults of shape.
+pub(super) fn together(
+    loaded: &Loaded,
+    as_of: Date,
+    judged: &[&Judged],
+    concern: impl Fn(&Judged) -> bool,
+) -> Vec<Finding> {
+    let whole = Whole::new(&loaded.site, &loaded.files, as_of, judged.iter().map(|notice| &notice.claims));
+    let mut findings = Vec::new();
+    rules::check_site(&whole, &mut findings);
+    let left_out: HashSet<_> =
+        judged.iter().filter(|notice| !concern(notice)).map(|notice| notice.claims.file).collect();
+    findings.retain(|finding| !left_out.contains(&finding.place.span.file));
+    for notice in judged {
+        findings.extend_from_slice(&notice.faults);
+        if concern(notice) {
+            findings.extend_from_slice(&notice.findings);
         }
-        announcements(loaded, notice, &mut findings);
-        findings
-    };
-    let notices: Vec<_> = loaded.site.notices.iter().filter(|notice| concern(notice)).collect();
-    findings.par_extend(notices.into_par_iter().flat_map_iter(of_notice));
-    let whole = Whole { site: &loaded.site, files: &loaded.files, as_of };
-    let mut of_site = Vec::new();
-    rules::check_site(&whole, &mut of_site);
-    let is_left_out = |finding: &Finding| {
-        let notice = loaded.site.notices.iter().find(|notice| notice.file == finding.place.span.file);
-        notice.is_some_and(|notice| !concern(notice))
-    };
-    findings.extend(of_site.into_iter().filter(|finding| !is_left_out(finding)));
-    findings.extend(rules::settings(&loaded.site));
+    }
+    findings.extend_from_slice(&loaded.findings);
+    findings.extend(rules::settings(&whole));
     findings.extend(output_outside(loaded));
     findings.extend(theme::findings(loaded));
-    findings.extend(aliases::clashes(loaded));
-    findings.extend(assets::clashes(loaded));
-    findings.extend(templates(loaded));
-    diagnostic::sort(&mut findings);
+    findings.extend(aliases::clashes(judged));
+    findings.extend(assets::clashes(loaded, judged));
     findings
 }
 
 /// What is wrong with the user's templates: each is read, and every notice is set with them once.
-fn templates(loaded: &Loaded) -> Vec<Finding> {
-    match Templates::new(&loaded.templates, &loaded.files) {
-        Err(findings) => findings,
-        Ok(_) if loaded.templates.is_empty() => Vec::new(),
-        Ok(templates) => templates.unused().into_iter().chain(failing(loaded)).collect(),
-    }
-}
-
-/// What fails where every notice is set with the user's templates.
-fn failing(loaded: &Loaded) -> Vec<Finding> {
-    let set = |site: Planner| {
-        let drop = |_| Ok::<_, Infallible>(());
-        site.surround(site.each(|notice| site.set(notice, drop)), drop)
+fn templates(loaded: &Loaded, judged: &[Judged]) -> Vec<Finding> {
+    let templates = match Templates::new(&loaded.templates, &loaded.files) {
+        Err(findings) => return findings,
+        Ok(_) if loaded.templates.is_empty() => return Vec::new(),
+        Ok(templates) => templates,
     };
-    match Planner::new(loaded, &BuildOptions::default(), &Gaps::new()).map(set) {
-        Err(findings) | Ok(Err(Stop::Findings(findings))) => findings,
-        Ok(Ok(())) => Vec::new(),
-    }
+    let (options, gaps) = (BuildOptions::default(), Gaps::new());
+    let site = Planner::new(loaded, &templates, &options, &gaps, first_language(loaded, false));
+    let failing = set_all(&site, judged, |notice| site.set(notice, |_| Ok(())), |_| ());
+    templates.unused().into_iter().chain(failing.err().unwrap_or_default()).collect()
 }
 
 /// An output folder that the site puts outside itself.

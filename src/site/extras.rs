@@ -15,7 +15,7 @@ struct Address {
     changed: String,
 }
 
-impl Around<'_, '_> {
+impl Around<'_> {
     /// All of it; what is not finished asks search engines to stay away.
     pub fn extras(&self, drafts: bool) -> Result<Vec<Output>, Finding> {
         let file = |path: &str, text: String| Output { path: path.to_owned(), bytes: text.into() };
@@ -34,8 +34,8 @@ impl Around<'_, '_> {
     /// top of the server: at the path of `base_url`, or at `/`, where a site lies that says nothing else.
     fn not_found(&self) -> Result<String, Finding> {
         let path = self.site.path();
-        let others = self.site.languages.iter().skip(1).map(|language| {
-            let labels = self.site.labels(language, self.site.country());
+        let others = self.languages.iter().skip(1).map(|language| {
+            let labels = self.site.labels(language, self.country());
             let site = Some(self.site.name(language)).filter(|name| !name.is_empty());
             Elsewhere {
                 language: (*language).to_owned(),
@@ -44,7 +44,7 @@ impl Around<'_, '_> {
                 href: format!("{path}{}", self.site.index_folder(language)),
             }
         });
-        let index = self.list(self.site.languages.first().copied().unwrap_or("en"), path);
+        let index = self.list(self.languages.first().copied().unwrap_or("en"), path);
         self.site.templates.not_found(&NotFound {
             // It has no address of its own, and says itself what it is in other languages.
             index: Index { canonical: String::new(), fallback: String::new(), languages: Vec::new(), ..index },
@@ -76,8 +76,8 @@ impl Around<'_, '_> {
             language: listed.language.clone(),
             changed: changed(listed),
         };
-        let lists = self.site.languages.iter().map(list).collect::<Vec<_>>();
-        let pages = self.listed.iter().map(|listed| listed.iter().map(page).collect::<Vec<_>>());
+        let lists = self.languages.iter().map(list).collect::<Vec<_>>();
+        let pages = self.notices.iter().map(|notice| notice.listed.iter().map(page).collect::<Vec<_>>());
         let entries: String = std::iter::once(lists).chain(pages).map(|page| self.entries(&page)).collect();
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \

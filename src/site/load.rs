@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::diagnostic::{FileId, Files, Finding, Span};
 use crate::language;
-use crate::model::{self, Site};
+use crate::model::Site;
 use crate::source::MAX_BYTES;
 use crate::template;
 
@@ -65,6 +65,8 @@ pub struct Loaded {
     pub files: Files,
     /// What they say.
     pub site: Site,
+    /// The notices, by name, in the order of these; also those that cannot be read.
+    pub notices: Vec<(String, FileId)>,
     /// The user's templates, by name.
     pub templates: Vec<(String, FileId)>,
     /// The files of `static/`, in the order of their paths.
@@ -73,7 +75,7 @@ pub struct Loaded {
     pub asked: BTreeSet<FileId>,
     /// The words and templates: no notices.
     pub aside: BTreeSet<FileId>,
-    /// Faults of shape, and files that cannot be used.
+    /// Files that cannot be used, and the faults of shape of all but the notices, which tell their own.
     pub findings: Vec<Finding>,
     /// Files the system would not let us read.
     pub troubles: Vec<anyhow::Error>,
@@ -83,10 +85,21 @@ pub struct Loaded {
 /// what is asked for by name is read with it, wherever it lies.
 #[must_use]
 pub fn load(root: &Path, shown: &str, asked: &[Asked]) -> Loaded {
+    let mut loaded = open(root, shown, asked);
+    loaded.read_all();
+    loaded
+}
+
+/// The same without reading the notices: only their texts are there, for [`build`](super::build()).
+#[must_use]
+pub fn open(root: &Path, shown: &str, asked: &[Asked]) -> Loaded {
     let mut loaded = Loaded { root: root.to_owned(), ..Loaded::default() };
     let place = |file: &Path| Asked { shown: String::new(), ..Asked::new(file, None) }.path;
     let mut left = asked.to_vec();
     let mut take = |file: &Path, shown: String| {
+        if left.is_empty() {
+            return (false, None, shown);
+        }
         let same = left.iter().position(|asked| asked.path == place(file)).map(|at| left.remove(at));
         (same.is_some(), same.and_then(|asked| asked.bytes), shown)
     };
@@ -112,7 +125,7 @@ pub fn load(root: &Path, shown: &str, asked: &[Asked]) -> Loaded {
     loaded.aside.extend(loaded.files.ids().skip(before));
     loaded.add(&mut notices, left);
     loaded.addresses(&notices);
-    loaded.finish(config, &notices, &words)
+    loaded.finish(config, notices, &words)
 }
 
 fn is_yaml(name: &str) -> bool {
@@ -128,7 +141,9 @@ fn is_template(name: &str) -> bool {
 pub fn load_alone(asked: &[Asked]) -> Loaded {
     let (mut loaded, mut notices) = (Loaded::default(), Vec::new());
     loaded.add(&mut notices, asked.to_vec());
-    loaded.finish(None, &notices, &[])
+    loaded = loaded.finish(None, notices, &[]);
+    loaded.read_all();
+    loaded
 }
 
 impl Loaded {
@@ -139,12 +154,22 @@ impl Loaded {
         }
     }
 
-    fn finish(mut self, config: Option<FileId>, notices: &[(String, FileId)], words: &[(String, FileId)]) -> Self {
-        self.site = model::read(&self.files, config, notices, &mut self.findings);
+    fn finish(mut self, config: Option<FileId>, notices: Vec<(String, FileId)>, words: &[(String, FileId)]) -> Self {
+        self.site = Site::of(&self.files, config, &notices, &mut self.findings);
         for (code, file) in words {
             self.site.read_words(code, *file, &self.files, &mut self.findings);
         }
+        self.notices = notices;
         self
+    }
+
+    pub(super) fn read_all(&mut self) {
+        self.site.read_all(&self.files, &self.notices, &mut self.findings);
+    }
+
+    /// Reads some of the notices, in the place of those that have been.
+    pub(super) fn read_some(&mut self, wanted: &HashSet<FileId>) {
+        self.site.read_some(&self.files, &self.notices, wanted, &mut self.findings);
     }
 
     /// Reads a file that may have been asked for, and whose bytes may have come with the question.
@@ -240,10 +265,11 @@ impl Loaded {
 
 /// The bytes of a file, one more than are allowed at most; none for what is no file.
 fn bytes(path: &Path) -> Result<Option<Vec<u8>>> {
-    if !fs::metadata(path)?.is_file() {
+    let found = fs::metadata(path)?; // first, since to open a pipe would wait for its writer
+    if !found.is_file() {
         return Ok(None);
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(MAX_BYTES).min(MAX_BYTES) + 2);
     fs::File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(Some(bytes))
 }

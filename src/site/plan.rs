@@ -1,7 +1,7 @@
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{self, FileId, Finding, Span};
+use crate::diagnostic::{FileId, Finding, Span};
 use crate::document::facts;
 use crate::document::{self, Details, Document, Gaps, Place, Snippet};
 use crate::model::site::Format;
@@ -11,7 +11,6 @@ use crate::render::{FORMATS, FormatInfo, html};
 use crate::template::{Alternate, Labels, Link, Page, Templates};
 
 use super::Loaded;
-use super::around::Around;
 use super::build::{BuildOptions, is_draft};
 use super::print;
 use super::theme;
@@ -64,55 +63,56 @@ fn formats(loaded: &Loaded, options: &BuildOptions) -> Vec<FormatInfo> {
 /// What sets the notices of a site.
 pub(super) struct Planner<'a> {
     pub loaded: &'a Loaded,
-    pub templates: Templates,
+    pub templates: &'a Templates,
     pub base_url: String,
     formats: Vec<FormatInfo>,
     gaps: &'a Gaps,
     /// Whether what is not finished is written too.
     pub drafts: bool,
-    /// Those that are written: all, or all but the drafts.
-    pub notices: Vec<&'a Notice>,
-    /// The languages that have a list of notices: those the site states, then those only a notice has.
-    pub languages: Vec<&'a str>,
+    /// The language whose list of notices is at the top.
+    first: &'a str,
+}
+
+/// The language of a site that stands first: the one it states, else the first of its first notice that is wanted.
+pub(super) fn first_language(loaded: &Loaded, drafts: bool) -> &str {
+    let stated = loaded.site.config.languages.members().next().map(|tag| tag.value.0.as_str());
+    let of_notice = || {
+        let wanted = loaded.site.notices.iter().filter(|notice| drafts || !is_draft(notice));
+        let mut folders = wanted.flat_map(|notice| folders(View { site: &loaded.site, notice }));
+        folders.next().map(|(language, _)| language)
+    };
+    stated.or_else(of_notice).unwrap_or("en")
+}
+
+/// The languages of a notice that have words, and where it lies in each: in `chat/`, or `fi/chat/`.
+fn folders(view: View<'_>) -> Vec<(&str, String)> {
+    let has_words = |code: &&str| view.site.pack(code, view.country()).is_some();
+    let languages = view.languages().into_iter().filter(has_words).enumerate();
+    let name = &view.notice.name;
+    languages.map(|(at, tag)| (tag, if at == 0 { format!("{name}/") } else { format!("{tag}/{name}/") })).collect()
 }
 
 impl<'a> Planner<'a> {
-    /// The site; nothing is set yet.
-    pub fn new(loaded: &'a Loaded, options: &BuildOptions, gaps: &'a Gaps) -> Result<Self, Vec<Finding>> {
-        let wanted = |notice: &&Notice| options.drafts || !is_draft(notice);
-        let mut planner = Planner {
-            loaded,
-            templates: Templates::new(&loaded.templates, &loaded.files)?,
-            base_url: base_url(loaded, options),
-            formats: formats(loaded, options),
-            gaps,
-            drafts: options.drafts,
-            notices: loaded.site.notices.iter().filter(wanted).collect(),
-            languages: loaded.site.config.languages.members().map(|tag| tag.value.0.as_str()).collect(),
-        };
-        for notice in &planner.notices {
-            for (language, _) in planner.folders(notice) {
-                if !planner.languages.contains(&language) {
-                    planner.languages.push(language);
-                }
-            }
-        }
-        if planner.languages.is_empty() {
-            planner.languages.push("en");
-        }
-        Ok(planner)
+    /// The site, whose first language is `first`; nothing is set yet.
+    pub fn new(
+        loaded: &'a Loaded,
+        templates: &'a Templates,
+        options: &BuildOptions,
+        gaps: &'a Gaps,
+        first: &'a str,
+    ) -> Self {
+        let (base_url, formats) = (base_url(loaded, options), formats(loaded, options));
+        Planner { loaded, templates, base_url, formats, gaps, drafts: options.drafts, first }
     }
 
-    /// The languages of a notice that have words, and where it lies in each.
+    /// Those that have been read and are written: all, or all but the drafts.
+    pub fn notices(&self) -> impl Iterator<Item = &'a Notice> {
+        self.loaded.site.notices.iter().filter(|notice| self.drafts || !is_draft(notice))
+    }
+
+    /// Where a notice lies in each of its languages.
     pub fn folders(&self, notice: &'a Notice) -> Vec<(&'a str, String)> {
-        let view = View { site: &self.loaded.site, notice };
-        let has_words = |code: &&str| self.loaded.site.pack(code, view.country()).is_some();
-        let languages = view.languages().into_iter().filter(has_words).enumerate();
-        let folder = |(at, language)| {
-            let name = &notice.name;
-            (language, if at == 0 { format!("{name}/") } else { format!("{language}/{name}/") })
-        };
-        languages.map(folder).collect()
+        folders(View { site: &self.loaded.site, notice })
     }
 
     /// A notice in its languages.
@@ -127,10 +127,10 @@ impl<'a> Planner<'a> {
 
     /// Makes something of every notice, on all cores; where it is printed, a few at a time: between them Typst may forget
     /// what it has laid out, which keeps memory flat.
-    pub fn each<T: Send>(&self, make: impl Fn(&'a Notice) -> T + Sync) -> Vec<T> {
+    pub fn each<T: Send>(&self, notices: &[&'a Notice], make: impl Fn(&'a Notice) -> T + Sync) -> Vec<T> {
         let at_once = if self.prints() { rayon::current_num_threads() } else { usize::MAX };
-        let mut made = Vec::with_capacity(self.notices.len());
-        for some in self.notices.chunks(at_once) {
+        let mut made = Vec::with_capacity(notices.len());
+        for some in notices.chunks(at_once) {
             made.par_extend(some.par_iter().map(|notice| make(notice)));
             print::forget();
         }
@@ -167,28 +167,6 @@ impl<'a> Planner<'a> {
         Ok(listed)
     }
 
-    /// Sets what is around the notices, which have been made.
-    pub fn surround<E>(
-        &self,
-        made: Vec<Result<Vec<Listed>, Stop<E>>>,
-        take: impl Fn(Output) -> Result<(), E>,
-    ) -> Result<(), Stop<E>> {
-        let (mut listed, mut findings) = (Vec::new(), Vec::new());
-        for notice in made {
-            match notice {
-                Ok(notice) => listed.push(notice),
-                Err(Stop::Findings(more)) => findings.extend(more),
-                Err(refused) => return Err(refused),
-            }
-        }
-        if !findings.is_empty() {
-            diagnostic::sort(&mut findings); // the same template fails for many notices
-            return Err(Stop::Findings(findings));
-        }
-        let outputs = Around { site: self, listed }.outputs()?;
-        outputs.into_iter().try_for_each(take).map_err(Stop::Refused)
-    }
-
     fn listed(&self, sheet: &Sheet) -> Listed {
         let unit = self.view(sheet).words(&sheet.notice.unit, sheet.language).map(crate::model::prose::plain);
         Listed {
@@ -203,17 +181,17 @@ impl<'a> Planner<'a> {
     }
 }
 
-/// Why nothing more is set.
+/// Why a notice is not set.
 pub(super) enum Stop<E> {
-    /// Something is wrong with the site.
-    Findings(Vec<Finding>),
+    /// Something is wrong with it, or with a template.
+    Finding(Finding),
     /// Whoever takes the files could not.
     Refused(E),
 }
 
 impl<E> From<Finding> for Stop<E> {
     fn from(finding: Finding) -> Self {
-        Stop::Findings(vec![finding])
+        Stop::Finding(finding)
     }
 }
 
@@ -226,17 +204,9 @@ impl Planner<'_> {
         View { site: &self.loaded.site, notice: sheet.notice }
     }
 
-    /// The country of the site: the one it states, else that of its first notice.
-    pub fn country(&self) -> Option<&str> {
-        let stated = self.loaded.site.config.country.get().map(|country| country.0.as_str());
-        let first = || View { site: &self.loaded.site, notice: self.notices.first()? }.country();
-        stated.or_else(first)
-    }
-
     /// The name of the site in a language.
     pub fn name(&self, language: &str) -> String {
-        let first = self.languages.first().copied().unwrap_or("en");
-        let title = self.loaded.site.config.title.get().and_then(|title| title.get(language, first));
+        let title = self.loaded.site.config.title.get().and_then(|title| title.get(language, self.first));
         title.map(|title| crate::model::prose::plain(&title.value)).unwrap_or_default()
     }
 
@@ -342,11 +312,12 @@ impl Planner<'_> {
 
     /// The folder of the list of notices: that of the first language at the top.
     pub fn index_folder(&self, language: &str) -> String {
-        if self.languages.first() == Some(&language) { String::new() } else { format!("{language}/") }
+        if self.first == language { String::new() } else { format!("{language}/") }
     }
 
     pub fn alternate(&self, language: &str, root: &str, folder: &str) -> Alternate {
-        let name = self.loaded.site.pack(language, self.country()).map_or(language, |pack| &pack.name);
+        let country = self.loaded.site.config.country.get().map(|country| country.0.as_str());
+        let name = self.loaded.site.pack(language, country).map_or(language, |pack| &pack.name);
         Alternate {
             language: language.to_owned(),
             name: name.to_owned(),

@@ -1,17 +1,18 @@
 //! A site as a build would write it, in memory: nothing is put on the disk.
 
-use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostic::{self, FileId, Finding};
 use crate::document::Gaps;
 use crate::model::Notice;
+use crate::template::Templates;
 
 use super::Loaded;
+use super::around::set_all;
 use super::assets;
-use super::build::{BuildOptions, forbids, gaps, is_draft};
-use super::check::check_those;
-use super::plan::{Planner, Stop};
+use super::build::{BuildOptions, Notices, gaps};
+use super::check::{Judged, check_those};
+use super::plan::{Planner, first_language};
 use super::write::Output;
 
 /// What came of a site in memory.
@@ -38,13 +39,15 @@ pub struct Previewed {
 /// Checks a site and sets its files, but for those that are printed: for these ask [`Preview::printed`].
 #[must_use]
 pub fn preview(loaded: &Loaded, options: &BuildOptions) -> Preview {
-    let mut findings = check_those(loaded, options.as_of, |notice| options.drafts || !is_draft(notice));
+    let (judged, mut findings) = check_those(loaded, options.as_of, |notice| options.drafts || !notice.is_draft);
     let path = "/".to_owned();
-    if !loaded.troubles.is_empty() || findings.iter().any(|finding| forbids(loaded, finding, options)) {
+    let drafts = judged.iter().filter(|notice| notice.is_draft).map(|notice| notice.claims.file).collect();
+    let notices = Notices { all: judged.iter().map(|notice| notice.claims.file).collect(), drafts };
+    if !loaded.troubles.is_empty() || findings.iter().any(|finding| notices.forbid(finding, options)) {
         return Preview { findings, path, ..Preview::default() };
     }
-    let gaps = if options.drafts { gaps(loaded, &findings) } else { Gaps::new() };
-    match set(loaded, options, &gaps) {
+    let gaps = if options.drafts { gaps(loaded, &judged) } else { Gaps::new() };
+    match set(loaded, options, &gaps, &judged) {
         Ok((mut files, path)) => {
             // One that cannot be read is no reason to show nothing.
             let copied = loaded.assets.iter().filter_map(|asset| assets::output(loaded, asset).ok());
@@ -60,19 +63,30 @@ pub fn preview(loaded: &Loaded, options: &BuildOptions) -> Preview {
 }
 
 /// Sets the site, and says under which path it is published.
-fn set(loaded: &Loaded, options: &BuildOptions, gaps: &Gaps) -> Result<(Vec<Previewed>, String), Vec<Finding>> {
-    let site = Planner::new(loaded, options, gaps)?;
+fn set(
+    loaded: &Loaded,
+    options: &BuildOptions,
+    gaps: &Gaps,
+    judged: &[Judged],
+) -> Result<(Vec<Previewed>, String), Vec<Finding>> {
+    let templates = Templates::new(&loaded.templates, &loaded.files)?;
+    let site = Planner::new(loaded, &templates, options, gaps, first_language(loaded, options.drafts));
     let files = Mutex::new(Vec::new());
-    let take = |notice: Option<&Notice>, output| {
-        let file = Previewed { output, notice: notice.map(|notice| notice.file) };
-        files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
-        Ok::<_, Infallible>(())
+    let take = |notice: Option<FileId>, output| {
+        files.lock().unwrap_or_else(PoisonError::into_inner).push(Previewed { output, notice });
     };
-    let made = site.each(|notice| site.set_pages(notice, |output| take(Some(notice), output)));
-    match site.surround(made, |output| take(None, output)) {
-        Ok(()) => Ok((files.into_inner().unwrap_or_else(PoisonError::into_inner), site.path().to_owned())),
-        Err(Stop::Findings(findings)) => Err(findings),
-    }
+    let page = |notice: &Notice, output| {
+        take(Some(notice.file), output);
+        Ok(())
+    };
+    set_all(
+        &site,
+        judged,
+        |notice| site.set_pages(notice, |output| page(notice, output)),
+        |output| take(None, output),
+    )?;
+    let path = site.path().to_owned();
+    Ok((files.into_inner().unwrap_or_else(PoisonError::into_inner), path))
 }
 
 impl Preview {
@@ -86,7 +100,9 @@ impl Preview {
         options: &BuildOptions,
         path: &str,
     ) -> Result<Option<Vec<u8>>, Vec<Finding>> {
-        let site = Planner::new(loaded, options, &self.gaps)?;
+        let templates = Templates::new(&loaded.templates, &loaded.files)?;
+        let first = first_language(loaded, options.drafts);
+        let site = Planner::new(loaded, &templates, options, &self.gaps, first);
         site.printed_at(path).map(|output| output.map(|output| output.bytes)).map_err(|finding| vec![finding])
     }
 }

@@ -61,8 +61,8 @@ mod pdf {
         /// The PDF or poster at one path.
         pub fn printed_at(&self, path: &str) -> Result<Option<Output>, Finding> {
             let folder = path.rfind('/').map_or("", |at| &path[..=at]);
-            let lies_there = |notice: &&&Notice| self.folders(notice).iter().any(|(_, other)| other == folder);
-            let sheets = self.notices.iter().find(lies_there).map(|notice| self.sheets(notice)).unwrap_or_default();
+            let lies_there = |notice: &&Notice| self.folders(notice).iter().any(|(_, other)| other == folder);
+            let sheets = self.notices().find(lies_there).map(|notice| self.sheets(notice)).unwrap_or_default();
             let Some(sheet) = sheets.iter().find(|sheet| sheet.folder == folder) else { return Ok(None) };
             let made = match path {
                 path if path == sheet.file("pdf") && self.writes(Format::Pdf) => self.pdf(sheet),

@@ -2,15 +2,18 @@
 //!
 //! Beside the folder `public`, and never for longer than a build unless it is killed, may stand
 //! `.public.new-<pid>` (being written), `.public.old-<pid>` (the whole old site, where the two cannot be exchanged in
-//! one call) and `.public.gone-<pid>` (being removed). These names are the journal from which the next build repairs.
+//! one call), `.public.due-<pid>` (what has changed, being moved into the old site, of which most stays) and
+//! `.public.gone-<pid>` (being removed). These names are the journal from which the next build repairs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail, ensure};
+
+use super::standing::{Stamp, Standing, finish, note_gone};
 
 /// The file that tells a folder of ours from a foreign one.
 pub const MARKER: &str = ".notice-output";
@@ -29,16 +32,20 @@ pub struct Output {
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Written {
-    /// How many files, without the marker.
+    /// How many files there are, without the marker.
     pub files: usize,
     /// Their bytes together.
     pub bytes: u64,
+    /// How many of them are as the build before left them.
+    pub unchanged: usize,
 }
 
 /// Replaces the folder `dir` by exactly `outputs`, whole or not at all; errors as [`Staging`].
 pub fn replace(dir: &Path, site: &Path, outputs: &[Output]) -> Result<Written> {
     let staging = Staging::begin(dir, site)?;
-    outputs.iter().try_for_each(|output| staging.write(output))?;
+    for output in outputs {
+        staging.write(output)?;
+    }
     staging.put()
 }
 
@@ -50,14 +57,18 @@ pub struct Staging {
     new: PathBuf,
     /// Its lock says to others that its writer lives.
     marker: Option<File>,
+    /// The old one, if most of it stays.
+    standing: Option<Standing>,
     taken: Mutex<Taken>,
 }
 
-/// The paths that have been written.
+/// The paths that have been written, or are kept.
 #[derive(Debug)]
 struct Taken {
     /// Files and folders, by what they are called where the case of letters does not count; folders with their last `/`.
     paths: HashMap<String, String>,
+    /// The folders that have been made.
+    made: HashSet<String>,
     written: Written,
 }
 
@@ -67,6 +78,11 @@ impl Staging {
     /// # Errors
     /// As [`check_ours`], and when the disk does not take it, naming the path.
     pub fn begin(dir: &Path, site: &Path) -> Result<Self> {
+        Self::upon(dir, site, None)
+    }
+
+    /// The same, where some of what stands there may be kept.
+    pub(super) fn upon(dir: &Path, site: &Path, standing: Option<Standing>) -> Result<Self> {
         check_ours(dir, site)?;
         let place = Place::of(dir)?;
         fs::create_dir_all(&place.parent).with_context(|| format!("cannot make {}", place.parent.display()))?;
@@ -75,8 +91,9 @@ impl Staging {
         let new = place.beside("new");
         fs::create_dir(&new).with_context(|| format!("cannot make {}", new.display()))?;
         let paths = HashMap::from([(MARKER.to_owned(), MARKER.to_owned())]);
-        let taken = Mutex::new(Taken { paths, written: Written { files: 0, bytes: 0 } });
-        let mut staging = Staging { place, new, marker: None, taken };
+        let written = Written { files: 0, bytes: 0, unchanged: 0 };
+        let taken = Mutex::new(Taken { paths, made: HashSet::new(), written });
+        let mut staging = Staging { place, new, marker: None, standing, taken };
         let at = || staging.cannot_write(MARKER);
         // The marker is first here and last in `discard`: whenever we are killed, the next build knows the folder.
         let mut marker = File::create_new(staging.new.join(MARKER)).with_context(at)?;
@@ -87,18 +104,35 @@ impl Staging {
         Ok(staging)
     }
 
-    /// Writes one file.
+    /// Writes one file, unless the same stands there; returns its stamp.
     ///
     /// # Errors
     /// For a path that leads out of the folder or is there already, and when the disk does not take it.
-    pub fn write(&self, output: &Output) -> Result<()> {
+    pub(super) fn write(&self, output: &Output) -> Result<Option<Stamp>> {
         let path = output.path.as_str();
-        self.claim(path, output.bytes.len() as u64)?;
-        fs::write(self.new.join(path), &output.bytes).with_context(|| self.cannot_write(path))
+        let bytes = output.bytes.len() as u64;
+        let stands = self.standing.as_ref().and_then(|standing| standing.stamp(path));
+        let same = stands.filter(|stamp| {
+            stamp.bytes() == bytes && fs::read(self.place.dir.join(path)).is_ok_and(|old| old == output.bytes)
+        });
+        self.claim(path, bytes, same.is_some())?;
+        if same.is_some() {
+            return Ok(same);
+        }
+        let written = File::create_new(self.new.join(path)).and_then(|mut file| {
+            file.write_all(&output.bytes)?;
+            file.metadata()
+        });
+        written.map(|found| Stamp::of(&found)).with_context(|| self.cannot_write(path))
     }
 
-    /// Notes a path and its length, and makes the folders it lies in.
-    fn claim(&self, path: &str, bytes: u64) -> Result<()> {
+    /// Keeps a file as it stands.
+    pub(super) fn keep(&self, path: &str, stamp: Stamp) -> Result<()> {
+        self.claim(path, stamp.bytes(), true)
+    }
+
+    /// Notes a path and its length, and makes the folders it lies in, where it is to be written.
+    fn claim(&self, path: &str, bytes: u64, stands: bool) -> Result<()> {
         let is_name = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
         let is_inside = path.split('/').all(is_name)
             && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
@@ -107,22 +141,22 @@ impl Staging {
         let folders = path.match_indices('/').map(|(at, _)| &path[..=at]);
         for part in folders.chain([path]) {
             let before = taken.paths.insert(part.trim_end_matches('/').to_lowercase(), part.to_owned());
-            match before {
-                Some(before) if before != part || part == path => bail!(
+            if let Some(before) = before.filter(|before| before != part || part == path) {
+                bail!(
                     "the output paths `{}` and `{}` are one on some systems, and only one can be written",
                     part.min(&before),
                     part.max(&before)
-                ),
-                // One by one and never `new` itself: had another process removed it, what was written before would be missing.
-                None if part != path => {
-                    fs::create_dir(self.new.join(part))
-                        .with_context(|| self.cannot_write(part.trim_end_matches('/')))?;
-                }
-                _ => {}
+                );
+            }
+            // One by one and never `new` itself: had another process removed it, what was written before would be missing.
+            if part != path && !stands && taken.made.insert(part.to_owned()) {
+                let cannot = || self.cannot_write(part.trim_end_matches('/'));
+                fs::create_dir(self.new.join(part)).with_context(cannot)?;
             }
         }
         taken.written.files += 1;
         taken.written.bytes += bytes;
+        taken.written.unchanged += usize::from(stands);
         Ok(())
     }
 
@@ -130,7 +164,7 @@ impl Staging {
         format!("cannot write {}", self.place.shown.join(path).display())
     }
 
-    /// Puts the folder in the place of the old one.
+    /// Puts the folder in the place of the old one, or what has changed into that.
     ///
     /// # Errors
     /// When the disk does not take it.
@@ -138,8 +172,23 @@ impl Staging {
         let marker = self.marker.take().expect("it is there until the folder is put in its place");
         let taken = self.taken.get_mut().unwrap_or_else(PoisonError::into_inner);
         let cannot = || format!("cannot put the new site in the place of {}", self.place.shown.display());
-        make_last(&self.new, &marker, &taken.paths).with_context(cannot)?;
-        self.place.put(&self.new, marker).with_context(cannot)?;
+        match &self.standing {
+            Some(standing) => {
+                let stays = |path: &str| {
+                    taken.paths.get(&path.trim_end_matches('/').to_lowercase()).is_some_and(|taken| taken == path)
+                };
+                let gone = standing.gone(stays);
+                if taken.written.unchanged < taken.written.files || !gone.is_empty() {
+                    note_gone(&self.new, &gone).with_context(cannot)?;
+                    make_last(&self.new, &marker).with_context(cannot)?;
+                    self.place.patch(&self.new).with_context(cannot)?;
+                }
+            }
+            None => {
+                make_last(&self.new, &marker).with_context(cannot)?;
+                self.place.put(&self.new, marker).with_context(cannot)?;
+            }
+        }
         Ok(taken.written)
     }
 }
@@ -227,9 +276,16 @@ impl Place {
         found
     }
 
-    /// Brings back the old site of a build that was killed between its two renames.
+    /// Brings back the old site of a build that was killed between its two renames, and finishes one that was killed
+    /// while it moved what had changed.
     fn repair(&self) -> io::Result<()> {
         if fs::symlink_metadata(&self.dir).is_ok() {
+            for due in self.leftovers(&["due"]).iter().filter(|due| !is_alive(due)) {
+                if is_marked(due) && is_marked(&self.dir) {
+                    finish(due, &self.dir)?;
+                }
+                self.discard(due);
+            }
             return Ok(());
         }
         self.leftovers(&["old"]).iter().find(|old| is_marked(old)).map_or(Ok(()), |old| fs::rename(old, &self.dir))
@@ -240,6 +296,8 @@ impl Place {
     fn put(&self, new: &Path, lock: File) -> io::Result<()> {
         // Windows moves no folder that holds an open file.
         let _lock = (!cfg!(windows)).then_some(lock);
+        // Another build may be at work on what stands there.
+        let old = File::open(self.dir.join(MARKER)).ok().filter(|old| !cfg!(windows) && old.lock().is_ok());
         let exists = fs::symlink_metadata(&self.dir).is_ok();
         if !exists {
             fs::rename(new, &self.dir)?;
@@ -251,6 +309,17 @@ impl Place {
             self.discard(&old);
         }
         sync_folder(&self.parent);
+        drop(old);
+        Ok(())
+    }
+
+    /// Moves the folder `new`, which holds what has changed, into the old one, of which the rest stays.
+    fn patch(&self, new: &Path) -> io::Result<()> {
+        let due = self.beside("due");
+        fs::rename(new, &due)?;
+        sync_folder(&self.parent);
+        finish(&due, &self.dir)?;
+        self.discard(&due);
         Ok(())
     }
 
@@ -297,20 +366,23 @@ fn or_here(path: &Path) -> &Path {
     if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
 
-/// Makes what was written last, should the power fail: on Linux in one call.
+/// Makes what was written to a folder last, should the power fail: on Linux in one call.
 #[cfg(target_os = "linux")]
-fn make_last(_: &Path, marker: &File, _: &HashMap<String, String>) -> io::Result<()> {
+fn make_last(_: &Path, marker: &File) -> io::Result<()> {
     Ok(rustix::fs::syncfs(marker)?)
 }
 
-/// Makes what was written last, should the power fail: file by file.
+/// Makes what was written to a folder last, should the power fail: file by file.
 #[cfg(not(target_os = "linux"))]
-fn make_last(new: &Path, marker: &File, paths: &HashMap<String, String>) -> io::Result<()> {
-    marker.sync_all()?;
-    for path in paths.values().filter(|path| *path != MARKER && !path.ends_with('/')) {
-        std::fs::OpenOptions::new().write(true).open(new.join(path))?.sync_all()?;
+fn make_last(new: &Path, marker: &File) -> io::Result<()> {
+    for entry in fs::read_dir(new)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            make_last(&entry.path(), marker)?;
+        } else {
+            fs::OpenOptions::new().write(true).open(entry.path())?.sync_all()?;
+        }
     }
-    paths.values().filter(|path| path.ends_with('/')).for_each(|folder| sync_folder(&new.join(folder)));
     sync_folder(new);
     Ok(())
 }

@@ -17,16 +17,17 @@ fn on(day: jiff::civil::Date, settings: &str, allow: &str) -> Vec<Finding> {
          file: {{name: file}}\nretention:\n  chat: {{period: 1 year}}\n  file: {{period: 2 years}}\n{allow}"
     );
     let (files, site, mut findings) = read(settings, &notice);
-    findings.extend(rules::settings(&site));
     judge(&files, &site, day, &mut findings);
     findings
 }
 
 /// Asks all rules about a site on a day.
 fn judge(files: &Files, site: &Site, as_of: jiff::civil::Date, findings: &mut Vec<Finding>) {
-    let whole = Whole { site, files, as_of };
-    site.notices.iter().for_each(|notice| rules::check(&whole.subject(notice), findings));
+    let subjects = site.notices.iter().map(|notice| Subject::new(View { site, notice }, files, as_of));
+    let claims: Vec<_> = subjects.map(|subject| rules::check(&subject, findings)).collect();
+    let whole = Whole::new(site, files, as_of, &claims);
     rules::check_site(&whole, findings);
+    findings.extend(rules::settings(&whole));
 }
 
 fn read(settings: &str, notice: &str) -> (Files, Site, Vec<Finding>) {
@@ -126,7 +127,6 @@ fn remarked(chat: &str, file: &str) -> Vec<Finding> {
          chat: {{name: chat}}\n  file: {{name: file}}\nretention:\n{chat}  file: {{period: 2 years}}{file}\n"
     );
     let (files, site, mut findings) = read("", &notice);
-    findings.extend(rules::settings(&site));
     judge(&files, &site, DAY, &mut findings);
     findings
 }

@@ -28,7 +28,7 @@ fn repaired_examples_and_our_own_notices_are_clean() {
 fn what_is_owed_is_not_built() {
     let folder = std::env::temp_dir().join(format!("notice-owed-{}", std::process::id()));
     let options = BuildOptions { as_of: DAY, output_dir: Some(folder.clone()), ..BuildOptions::default() };
-    let built = build(&site("examples/service-desk/as-found"), &options);
+    let built = build(&mut site("examples/service-desk/as-found"), &options, &|_, _| ());
     assert!(built.written.unwrap().is_none() && !folder.exists());
 }
 
@@ -37,7 +37,7 @@ fn the_same_site_gives_the_same_bytes() {
     let folder = |name: &str| std::env::temp_dir().join(format!("notice-same-{name}-{}", std::process::id()));
     let made = ["a", "b"].map(|name| {
         let options = BuildOptions { as_of: DAY, output_dir: Some(folder(name)), ..BuildOptions::default() };
-        build(&site("examples/service-desk/repaired"), &options).written.unwrap().unwrap();
+        build(&mut site("examples/service-desk/repaired"), &options, &|_, _| ()).written.unwrap().unwrap();
         tree(&folder(name))
     });
     assert!(made[0] == made[1]);

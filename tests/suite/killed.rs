@@ -14,6 +14,9 @@ const KILLS: u64 = 50;
 
 type Tree = BTreeMap<PathBuf, Vec<u8>>;
 
+/// Makes the sources be of a version.
+type Be = fn(&Temp, u64);
+
 /// Makes the sources say that they are of a version, so that every file of the site does.
 fn be_version(temp: &Temp, version: u64) {
     let page = format!("{{% extends \"notice/index.html\" %}}{{% block footer %}}{version}{{% endblock footer %}}");
@@ -26,6 +29,17 @@ fn be_version(temp: &Temp, version: u64) {
     }
 }
 
+/// Makes a few of the sources be of a version, so that most of the site stays; files come and go with it.
+fn be_version_here_and_there(temp: &Temp, version: u64) {
+    be_version(temp, 0);
+    let notice = text("tests/cmd/build.in/notices/chat.yaml");
+    for number in 0..5 {
+        temp.with(&format!("notices/chat-{number}.yaml"), format!("version: \"{version}\"\n{notice}"));
+        let _ = fs::remove_file(temp.0.join(format!("notices/only-{}-{number}.yaml", 3 - version)));
+        temp.with(&format!("notices/only-{version}-{number}.yaml"), &notice);
+    }
+}
+
 fn build(temp: &Temp) -> Command {
     let mut command = temp.command();
     command.args(["build", "--as-of", "2026-11-24", "--formats", "html,markdown"]);
@@ -35,7 +49,7 @@ fn build(temp: &Temp) -> Command {
 
 /// The site of a version, and how long its build took.
 #[allow(clippy::disallowed_methods, reason = "a test may look at the clock")]
-fn whole(temp: &Temp, version: u64) -> (Tree, Duration) {
+fn whole(temp: &Temp, be_version: Be, version: u64) -> (Tree, Duration) {
     be_version(temp, version);
     let start = Instant::now();
     assert!(build(temp).status().unwrap().success());
@@ -53,17 +67,24 @@ fn next(state: &mut u64) -> u64 {
 
 #[test]
 fn a_killed_build_leaves_the_old_site_or_the_new_one() {
+    survives(be_version, 3, "killed");
+}
+
+#[test]
+fn a_killed_build_of_little_leaves_the_old_site_or_one_that_the_next_command_finishes() {
+    // Two files of each notice that stays, the marker, and what tells of no notice.
+    survives(be_version_here_and_there, 2 * 11 + 1 + 3, "killed while it moved little");
+}
+
+/// Kills builds that turn a site from one version to the other and back, and looks at what they leave; so many files of
+/// both are the same.
+fn survives(be_version: Be, alike: usize, name: &str) {
     let temp = Temp::site();
-    let (odd, first) = whole(&temp, 1);
-    let (even, second) = whole(&temp, 2);
+    let (odd, first) = whole(&temp, be_version, 1);
+    let (even, second) = whole(&temp, be_version, 2);
     let time = first.max(second);
-    let same =
-        odd.iter().filter(|(path, text)| even.get(*path) == Some(text)).map(|(path, _)| path.display().to_string());
-    assert_eq!(
-        same.collect::<Vec<_>>(),
-        [".notice-output", "404.html", "robots.txt"],
-        "the versions differ in every file that tells of a notice"
-    );
+    let same = odd.iter().filter(|(path, text)| even.get(*path) == Some(text)).map(|(path, _)| path);
+    assert_eq!(same.clone().count(), alike, "{:?}", same.collect::<Vec<_>>());
     let (mut chance, mut broken, mut survived, mut new) = (0x9e37_79b9_7f4a_7c15_u64, 0, 0, 0);
     let mut version = 2;
     let mut builds = 0;
@@ -78,22 +99,22 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
         let _ = child.kill();
         child.wait().unwrap();
         let public = temp.0.join("public");
-        if !public.exists() {
-            // Where the system cannot exchange two folders in one call: so begins the next command.
-            notice::site::write::check_ours(&public, &temp.0).unwrap();
-        }
+        // So begins the next command: where the system cannot exchange two folders in one call, and where what has changed
+        // was being moved.
+        notice::site::write::check_ours(&public, &temp.0).unwrap();
         let site = files(&public);
         let (of_now, of_before) = if version == 1 { (&odd, &even) } else { (&even, &odd) };
         new += u64::from(site == *of_now);
         version = if site == *of_now { version } else { 3 - version };
         broken += u64::from(site != *of_now && site != *of_before);
     }
-    let (last, _) = whole(&temp, 1);
+    let (last, _) = whole(&temp, be_version, 1);
     let left: Vec<_> = fs::read_dir(&temp.0).unwrap().flatten().map(|entry| entry.file_name()).collect();
-    let left: Vec<_> = left.iter().map(|name| name.to_string_lossy()).filter(|name| name.starts_with('.')).collect();
+    let left: Vec<_> =
+        left.iter().map(|name| name.to_string_lossy()).filter(|name| name.starts_with(".public")).collect();
     // Past the capture of the test harness, so that the figures are always seen.
     let told = format!(
-        "killed: {} of {builds} builds, {} files each, in {} ms alone; after them {new} new sites, {} old, {broken} broken\n",
+        "{name}: {} of {builds} builds, {} files each, in {} ms alone; after them {new} new sites, {} old, {broken} broken\n",
         builds - survived,
         odd.len(),
         time.as_millis(),

@@ -10,6 +10,7 @@ mod bad_input;
 mod allowances;
 mod assets;
 mod baseline;
+mod cache;
 mod catalogue;
 mod chapters;
 mod cmd;

@@ -40,9 +40,10 @@ fn check(texts: &Texts) -> Outcome {
     let name = |path: &str| Some(path.strip_prefix("notices/")?.strip_suffix(".yaml")?.to_owned());
     let notices: Vec<_> = ids.iter().filter_map(|(path, id)| Some((name(path)?, *id))).collect();
     let site = model::read(&files, config, &notices, &mut findings);
+    let mut claims = Vec::new();
     for notice in &site.notices {
         let subject = Subject::new(View { site: &site, notice }, &files, DAY);
-        rules::check(&subject, &mut findings);
+        claims.push(rules::check(&subject, &mut findings));
         for answer in &subject.coverage {
             let into = match answer.state {
                 State::Stated(_) | State::StatedNone(_) => &mut outcome.stated,
@@ -53,8 +54,9 @@ fn check(texts: &Texts) -> Outcome {
             into.insert((notice.name.clone(), answer.item, answer.about.clone()));
         }
     }
-    rules::check_site(&Whole { site: &site, files: &files, as_of: DAY }, &mut findings);
-    findings.extend(rules::settings(&site));
+    let whole = Whole::new(&site, &files, DAY, &claims);
+    rules::check_site(&whole, &mut findings);
+    findings.extend(rules::settings(&whole));
     outcome.found =
         findings.iter().map(|finding| (finding.rule, files.path(finding.place.span.file).to_owned())).collect();
     outcome

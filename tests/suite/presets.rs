@@ -95,14 +95,14 @@ fn owes_nothing(site: &Folder, notices: usize) {
 
 /// Asserts that HTML and Markdown come out in each language.
 fn is_built(site: &Folder, languages: &[&str], notices: usize) {
-    let loaded = site.load();
+    let mut loaded = site.load();
     let options = BuildOptions {
         as_of: DAY,
         formats: Some(vec![Format::Html, Format::Markdown]),
         strict: true,
         ..BuildOptions::default()
     };
-    let built = build(&loaded, &options);
+    let built = build(&mut loaded, &options, &|_, _| ());
     assert!(built.findings.is_empty() && built.written.unwrap().is_some());
     let pages = files_below(&site.0.join("public"), "md");
     assert_eq!(pages.len(), notices * languages.len());
@@ -193,7 +193,8 @@ fn the_check_finds_exactly_the_places_that_are_listed() {
 fn a_new_site_builds_at_once_without_its_draft() {
     let site = Folder::new("draft");
     init(&site.0, preset("calls"), &finland(&["fi"])).unwrap();
-    let built = build(&site.load(), &BuildOptions { as_of: DAY, strict: true, ..BuildOptions::default() });
+    let built =
+        build(&mut site.load(), &BuildOptions { as_of: DAY, strict: true, ..BuildOptions::default() }, &|_, _| ());
     assert!(built.findings.is_empty() && built.written.unwrap().is_some());
     assert!(site.0.join("public/index.html").is_file() && !site.0.join("public/calls").exists());
 }
@@ -204,7 +205,7 @@ fn what_a_draft_finds_in_the_site_still_forbids_another_notice() {
     init(&site.0, preset("chat"), &finland(&["en"])).unwrap();
     let ready = site.read("notices/chat.yaml").replace("draft: true\n", "").replace("  # FILL IN", "  # ");
     fs::write(site.0.join("notices/ready.yaml"), ready).unwrap();
-    let built = build(&site.load(), &BuildOptions { as_of: DAY, ..BuildOptions::default() });
+    let built = build(&mut site.load(), &BuildOptions { as_of: DAY, ..BuildOptions::default() }, &|_, _| ());
     assert!(built.written.unwrap().is_none());
 }
 

@@ -75,14 +75,16 @@ pub fn read(example: &str) -> (Files, Site, Vec<Finding>) {
 /// Asks one rule, or all, about an example in the small site.
 pub fn ask(rule: Option<&'static Rule>, example: &str) -> (Files, Vec<Finding>) {
     let (files, site, mut findings) = read(example);
+    let (mut claims, mut all) = (Vec::new(), Vec::new());
     for notice in &site.notices {
         let subject = Subject::new(View { site: &site, notice }, &files, DAY);
-        match rule {
-            Some(rule) => rules::ask(rule, &subject, &mut findings),
-            None => rules::check(&subject, &mut findings),
-        }
+        claims.push(rules::check(&subject, &mut all));
+        rule.into_iter().for_each(|rule| rules::ask(rule, &subject, &mut findings));
     }
-    let whole = Whole { site: &site, files: &files, as_of: DAY };
+    if rule.is_none() {
+        findings.append(&mut all);
+    }
+    let whole = Whole::new(&site, &files, DAY, &claims);
     match rule {
         Some(rule) => rules::ask_site(rule, &whole, &mut findings),
         None => rules::check_site(&whole, &mut findings),

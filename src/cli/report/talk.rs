@@ -19,7 +19,7 @@ pub(in crate::cli) fn done(site: &Checked, as_of: Date) -> String {
         let mut findings = site.findings.iter();
         findings.any(|finding| finding.rule == "allowance-unused" && finding.place.span == span)
     };
-    for (rule, span) in rules::accepted(&loaded.site, as_of).filter(|(_, span)| !unused(*span)) {
+    for (rule, span) in rules::accepted(&loaded.site, as_of).into_iter().filter(|(_, span)| !unused(*span)) {
         let line = files.range(span).start.line;
         lines.push(format!("allowed: {rule} ({}:{line})", files.path(span.file)));
     }

@@ -1,54 +1,71 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Span;
-use crate::model::Notice;
+use crate::model::View;
 use crate::model::grammar::Email;
-use crate::model::party::{ContactRole, Party};
-use crate::model::read::Field;
-use crate::rules::{Report, Whole, rule};
+use crate::model::party::{ContactRole, Party, Person};
+use crate::model::read::{Field, Spanned};
+use crate::rules::{Claims, Report, Whole, rule};
 
 rule!(site "mailbox-contradiction", Warning, ["5(1)(a)", "12(1)", "12(2)", "13(1)(a)", "14(1)(a)"], check);
 
 /// An address that a notice gives its readers.
-#[derive(Clone, Copy)]
-struct Mailbox<'a> {
-    notice: &'a Notice,
-    address: &'a str,
-    domain: &'a str,
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Mailbox {
+    /// The id of the controller.
+    controller: String,
+    address: String,
+    /// Its part before the `@`, in small letters.
+    local: String,
+    domain: String,
     /// Whether requests about rights go there.
     takes_requests: bool,
     span: Span,
 }
 
-fn check(of: &Whole, report: &mut Report) {
-    let of_parties: HashSet<String> =
-        of.site.config.parties.entries().flat_map(|(_, party)| addresses(party)).collect();
-    let mut boxes: BTreeMap<(&str, String), Vec<Mailbox>> = BTreeMap::new();
-    for view in of.views() {
-        let Some((controller, party)) = view.controllers().next() else { continue };
-        let told: Vec<_> = addresses(party).collect();
-        for (id, person) in view.notice.own.contacts.entries() {
-            let Some(contact) = person.own() else { continue };
-            let Some((email, (local, domain))) =
-                contact.email.given().and_then(|email| Some((email, email.value.0.split_once('@')?)))
-            else {
-                continue;
-            };
-            let local = local.to_lowercase();
-            // One that differs from its controller's is told in the notice itself.
-            let is_of_controller = told.iter().any(|told| told.split_once('@').is_some_and(|(part, _)| part == local));
-            if is_of_controller || of_parties.contains(&email.value.0.to_lowercase()) {
-                continue;
-            }
+impl Mailbox {
+    /// Those of the contacts a notice states itself.
+    pub(in crate::rules) fn all(view: View) -> Vec<Self> {
+        let Some((controller, _)) = view.controllers().next() else { return Vec::new() };
+        let mailbox = |(id, person): (&Spanned<String>, &Spanned<Person>)| {
+            let contact = person.own()?;
+            let email = contact.email.given()?;
+            let (local, domain) = email.value.0.split_once('@')?;
             let role = contact.role.get().map_or(id.value.as_str(), |role| role.word());
-            let takes_requests = [ContactRole::Privacy, ContactRole::Requests].iter().any(|one| one.word() == role);
-            boxes.entry((&controller.value.0, local)).or_default().push(Mailbox {
-                notice: view.notice,
-                address: &email.value.0,
-                domain,
-                takes_requests,
+            Some(Mailbox {
+                controller: controller.value.0.clone(),
+                address: email.value.0.clone(),
+                local: local.to_lowercase(),
+                domain: domain.to_owned(),
+                takes_requests: [ContactRole::Privacy, ContactRole::Requests].iter().any(|one| one.word() == role),
                 span: email.span,
-            });
+            })
+        };
+        view.notice.own.contacts.entries().filter_map(mailbox).collect()
+    }
+
+    pub(in crate::rules) fn span(&mut self) -> &mut Span {
+        &mut self.span
+    }
+}
+
+/// An address with the notice that gives it.
+type Given<'a> = (&'a Claims, &'a Mailbox);
+
+fn check(of: &Whole, report: &mut Report) {
+    let parties = &of.site.config.parties;
+    let of_parties: HashSet<String> = parties.entries().flat_map(|(_, party)| addresses(party)).collect();
+    let mut boxes: BTreeMap<(&str, &str), Vec<Given>> = BTreeMap::new();
+    for (notice, mailbox) in of.notices.iter().flat_map(|notice| notice.mailboxes.iter().map(move |one| (*notice, one)))
+    {
+        let controller = parties.get().and_then(|parties| parties.get(&mailbox.controller));
+        let mut told = controller.into_iter().flat_map(|party| addresses(party));
+        // One that differs from its controller's is told in the notice itself.
+        let is_of_controller = told.any(|told| told.split_once('@').is_some_and(|(part, _)| part == mailbox.local));
+        if !is_of_controller && !of_parties.contains(&mailbox.address.to_lowercase()) {
+            boxes.entry((&mailbox.controller, &mailbox.local)).or_default().push((notice, mailbox));
         }
     }
     boxes.values().for_each(|boxes| compare(boxes, report));
@@ -62,24 +79,24 @@ fn addresses(party: &Party) -> impl Iterator<Item = String> {
 }
 
 /// Reports those of one controller and one name that are at another domain than most.
-fn compare(boxes: &[Mailbox], report: &mut Report) {
+fn compare(boxes: &[Given], report: &mut Report) {
     let mut counts: HashMap<String, usize> = HashMap::new();
-    boxes.iter().for_each(|mailbox| *counts.entry(mailbox.domain.to_lowercase()).or_default() += 1);
+    boxes.iter().for_each(|(_, mailbox)| *counts.entry(mailbox.domain.to_lowercase()).or_default() += 1);
     let most = counts.values().max().copied().unwrap_or_default();
-    let is_usual = |mailbox: &&Mailbox| counts.get(&mailbox.domain.to_lowercase()) == Some(&most);
-    let Some(usual) = boxes.iter().find(is_usual) else { return };
-    for mailbox in boxes.iter().filter(|mailbox| !mailbox.domain.eq_ignore_ascii_case(usual.domain)) {
-        let is_other = |other: &&Mailbox| {
-            other.domain.eq_ignore_ascii_case(usual.domain) && is_one(mailbox, other) && !are_kin(mailbox, other)
+    let is_usual = |(_, mailbox): &&Given| counts.get(&mailbox.domain.to_lowercase()) == Some(&most);
+    let Some((_, usual)) = boxes.iter().find(is_usual) else { return };
+    for (notice, mailbox) in boxes.iter().filter(|(_, mailbox)| !mailbox.domain.eq_ignore_ascii_case(&usual.domain)) {
+        let is_other = |(of, other): &&Given| {
+            other.domain.eq_ignore_ascii_case(&usual.domain) && is_one(mailbox, other) && !notice.is_kin(of)
         };
-        let Some(other) = boxes.iter().find(is_other) else { continue };
+        let Some((of, other)) = boxes.iter().find(is_other) else { continue };
         report
             .find(
                 mailbox.span,
-                format!("\"{}\" here and \"{}\" in `{}` are one mailbox", mailbox.address, other.address, other.notice.name),
+                format!("\"{}\" here and \"{}\" in `{}` are one mailbox", mailbox.address, other.address, of.name),
             )
             .label("which of the two domains is read?")
-            .also(other.span, format!("the address in `{}`", other.notice.name))
+            .also(other.span, format!("the address in `{}`", of.name))
             .help("give the party its address in notice.yaml, and name the party, or `dpo`, where it is to be asked: `contact: dpo`");
     }
 }
@@ -88,11 +105,6 @@ fn compare(boxes: &[Mailbox], report: &mut Report) {
 /// `town.com`; or both the place where a controller takes requests.
 fn is_one(one: &Mailbox, other: &Mailbox) -> bool {
     let organisation = |domain: &str| domain.rsplit_once('.').map(|(name, _)| name.to_lowercase());
-    let same = organisation(one.domain).is_some_and(|name| Some(name) == organisation(other.domain));
+    let same = organisation(&one.domain).is_some_and(|name| Some(name) == organisation(&other.domain));
     same || (one.takes_requests && other.takes_requests)
-}
-
-/// Whether one notice inherits from the other: it is compared with what it replaces by the rules on one notice.
-fn are_kin(one: &Mailbox, other: &Mailbox) -> bool {
-    one.notice.lineage.contains(&other.notice.file) || other.notice.lineage.contains(&one.notice.file)
 }

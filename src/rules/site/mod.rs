@@ -7,6 +7,11 @@ mod party_doubled;
 mod party_unused;
 mod retention_disagreement;
 
+pub use mailbox_contradiction::Mailbox;
+pub use notice_unlinked::Links;
+pub use party_unused::NamedParties;
+pub use retention_disagreement::Retained;
+
 use super::Rule;
 use crate::diagnostic::Span;
 use crate::model::grammar::{Country, Email, Url};

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
-use crate::model::notice::Facts;
-use crate::model::page::SeeAlso;
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Notice, notices_named};
 use crate::rules::{Report, Whole, rule};
 
@@ -10,17 +10,39 @@ rule!(site "notice-unlinked", Advice, ["12(1)"], check);
 /// So many titles are seen at a glance in the list of notices.
 const FEW: usize = 5;
 
+/// Where a notice leads its readers.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Links {
+    /// The other notices it names.
+    named: Vec<String>,
+    is_published: bool,
+    /// Whether nothing that may name another notice is written badly.
+    is_readable: bool,
+}
+
+impl Links {
+    pub(in crate::rules) fn of(notice: &Notice) -> Self {
+        let own = &notice.own;
+        let faulty =
+            [own.see_also.is_faulty(), own.extends.is_faulty(), own.parts.is_faulty(), own.cookies.is_faulty()];
+        Links {
+            named: notices_named(own).into_iter().filter(|name| *name != notice.name).collect(),
+            is_published: notice.draft.is_absent(),
+            is_readable: !faulty.contains(&true),
+        }
+    }
+}
+
 fn check(of: &Whole, report: &mut Report) {
-    let published: Vec<_> = of.views().map(|view| view.notice).filter(|notice| notice.draft.is_absent()).collect();
-    let is_readable = of.site.notices.len() == of.site.names.len() && published.iter().all(|notice| can_tell(notice));
+    let published: Vec<_> = of.notices.iter().filter(|notice| notice.links.is_published).collect();
+    let is_readable = !of.lacks_notices() && published.iter().all(|notice| notice.links.is_readable);
     if published.len() <= FEW || !is_readable {
         return;
     }
-    let mut named: HashSet<String> = of.site.config.defaults.get().into_iter().flat_map(names).collect();
-    for notice in &published {
-        named.extend(names(&notice.own).into_iter().filter(|name| *name != notice.name));
-    }
-    let alone: Vec<_> = published.iter().filter(|notice| !named.contains(&notice.name)).collect();
+    let of_defaults: Vec<_> = of.site.config.defaults.get().into_iter().flat_map(notices_named).collect();
+    let named = published.iter().flat_map(|notice| &notice.links.named);
+    let named: HashSet<&str> = named.chain(&of_defaults).map(String::as_str).collect();
+    let alone: Vec<_> = published.iter().filter(|notice| !named.contains(notice.name.as_str())).collect();
     // Where hardly any notice leads to another, the list is the way to all of them, and none is forgotten.
     if alone.len() * 2 > published.len() {
         return;
@@ -34,19 +56,4 @@ fn check(of: &Whole, report: &mut Report) {
                 notice.name
             ));
     }
-}
-
-/// The notices that what is stated names.
-fn names(facts: &Facts) -> Vec<String> {
-    let pages = facts.see_also.members().map(|page| &page.value);
-    let pages = pages.chain(facts.cookies.some().and_then(|cookies| cookies.see.get()));
-    let pages = pages.filter_map(|page| if let SeeAlso::Notice(name) = page { Some(name) } else { None });
-    let kin = facts.extends.get().into_iter().chain(facts.parts.members().map(|part| &part.value));
-    pages.chain(kin).map(|name| name.0.clone()).chain(notices_named(facts)).collect()
-}
-
-/// Whether nothing that may name another notice is written badly.
-fn can_tell(notice: &Notice) -> bool {
-    let own = &notice.own;
-    !(own.see_also.is_faulty() || own.extends.is_faulty() || own.parts.is_faulty() || own.cookies.is_faulty())
 }

@@ -1,56 +1,47 @@
-use std::collections::HashMap;
-
 use super::{Detail, Organisation, by_name, differences, listed};
 use crate::diagnostic::Severity;
+use crate::model::View;
 use crate::model::notice::Facts;
 use crate::model::party::{Contact, ContactRole, Party};
 use crate::model::read::Spanned;
 use crate::model::text::Name;
-use crate::rules::{Report, Whole, rule, stated};
+use crate::rules::{Report, Subject, rule, stated};
 
-rule!(site "party-contradiction", Warning, ["5(1)(a)", "12(1)", "13(1)(e)", "14(1)(e)"], check);
+rule!("party-contradiction", Warning, ["5(1)(a)", "12(1)", "13(1)(e)", "14(1)(e)"], check);
 
-fn check(of: &Whole, report: &mut Report) {
-    let mut parties = Parties { by_id: HashMap::new(), by_name: HashMap::new() };
-    for (id, party) in of.site.config.parties.entries() {
-        parties.by_id.insert(&id.value, (id, party));
-        if let Some(name) = party.name.get().and_then(|name| by_name(&name.0, "en")) {
-            parties.by_name.entry(name).or_insert((id, party)); // one that stands twice is reported as such
-        }
+fn check(of: &Subject, report: &mut Report) {
+    for facts in of.site.config.defaults.get().into_iter().chain([&*of.notice.own]) {
+        compare(of.view, facts, report);
     }
-    of.site.config.defaults.get().into_iter().for_each(|facts| parties.compare(facts, report));
-    of.views().for_each(|view| parties.compare(&view.notice.own, report));
 }
 
-struct Parties<'a> {
-    by_id: HashMap<&'a str, (&'a Spanned<String>, &'a Party)>,
-    by_name: HashMap<String, (&'a Spanned<String>, &'a Party)>,
+/// Compares what is stated of recipients and contacts in one file with the parties they are.
+fn compare(view: View, facts: &Facts, report: &mut Report) {
+    for (id, recipient) in stated(&facts.recipients) {
+        let details = recipient.details();
+        let parties = view.site.config.parties.get();
+        if let Some((id_there, party)) = parties.and_then(|parties| parties.with_id(&id.value)) {
+            // Its role may be another here: that is what the key is for.
+            let details: Vec<_> = details.into_iter().filter(|detail| detail.what != "role").collect();
+            tell(report, id, &details, (id_there, party));
+        } else if let Some(named) = named(view, recipient.name.get()) {
+            tell(report, id, &details, named);
+        }
+    }
+    for (id, person) in facts.contacts.entries() {
+        let Some(contact) = person.own().filter(|contact| !has_function(&id.value, contact)) else { continue };
+        if let Some(named) = named(view, contact.name.get()) {
+            tell(report, id, &contact.details(), named);
+        }
+    }
 }
 
-impl<'a> Parties<'a> {
-    fn named(&self, name: Option<&Name>) -> Option<(&'a Spanned<String>, &'a Party)> {
-        self.by_name.get(&by_name(&name?.0, "en")?).copied()
-    }
-
-    /// Compares what is stated of recipients and contacts in one file with the parties they are.
-    fn compare(&self, facts: &Facts, report: &mut Report) {
-        for (id, recipient) in stated(&facts.recipients) {
-            let details = recipient.details();
-            if let Some((_, party)) = self.by_id.get(id.value.as_str()) {
-                // Its role may be another here: that is what the key is for.
-                let details: Vec<_> = details.into_iter().filter(|detail| detail.what != "role").collect();
-                tell(report, id, &details, (id, party));
-            } else if let Some(named) = self.named(recipient.name.get()) {
-                tell(report, id, &details, named);
-            }
-        }
-        for (id, person) in facts.contacts.entries() {
-            let Some(contact) = person.own().filter(|contact| !has_function(&id.value, contact)) else { continue };
-            if let Some(named) = self.named(contact.name.get()) {
-                tell(report, id, &contact.details(), named);
-            }
-        }
-    }
+/// The first party of that name; one that stands twice is reported as such.
+fn named<'a>(view: View<'a>, name: Option<&Name>) -> Option<(&'a Spanned<String>, &'a Party)> {
+    let wanted = by_name(&name?.0, "en")?;
+    let is_it = |party: &Party| party.name.get().and_then(|name| by_name(&name.0, "en")).as_ref() == Some(&wanted);
+    let mut parties = view.site.config.parties.entries();
+    parties.find(|(_, party)| is_it(party)).map(|(id, party)| (id, &party.value))
 }
 
 /// Whether a contact is there for something in particular, for which an organisation may have a mailbox of its own.
