@@ -10,7 +10,8 @@ use crate::model::site::Format;
 use crate::site::write::Written;
 use crate::site::{BuildOptions, CONFIG, build, open};
 
-use super::report::{self, Checked, Report};
+use super::progress::Progress;
+use super::report::{self, Checked, Report, counted};
 use super::{Judging, Terminal, shown};
 
 #[derive(Debug, Args)]
@@ -82,7 +83,9 @@ impl Build {
             drafts: self.drafts,
             program: if self.no_cache { String::new() } else { super::version::program() },
         };
-        let built = build(&mut loaded, &options, &|_, _| ());
+        let progress = Progress::begin(terminal);
+        let built = build(&mut loaded, &options, &|done, total| progress.show(done, total));
+        let took = progress.end();
         let worst = if self.judging.strict { Severity::Warning } else { Severity::Error };
         if !built.findings.is_empty() {
             let checked =
@@ -96,7 +99,7 @@ impl Build {
             terminal.say(&format!("note: the draft `{draft}` was left out: take `draft: true` away when it is ready"));
         }
         if let Some((dir, written)) = built.written? {
-            super::print(&told(&dir, written))?;
+            super::print(&told(&dir, written, &took))?;
             return Ok(ExitCode::SUCCESS);
         }
         terminal.say(&format!(
@@ -107,13 +110,13 @@ impl Build {
     }
 }
 
-/// What was written, in one line.
-fn told(dir: &Path, Written { files, bytes, unchanged }: Written) -> String {
-    let (dir, kilobytes) = (dir.display(), bytes.div_ceil(1000));
+/// What was written, and how long it took, in one line.
+pub(super) fn told(dir: &Path, Written { files, pages, bytes, unchanged }: Written, took: &str) -> String {
+    let (dir, what) = (dir.display(), format!("({}, {} kB)", counted(pages, "page"), bytes.div_ceil(1000)));
     match unchanged {
-        0 => format!("wrote {files} files ({kilobytes} kB) to {dir}\n"),
-        _ if unchanged == files => format!("{dir} is up to date: {files} files ({kilobytes} kB)\n"),
-        _ => format!("wrote {} of {files} files ({kilobytes} kB) to {dir}\n", files - unchanged),
+        0 => format!("wrote {} {what} to {dir}{took}\n", counted(files, "file")),
+        _ if unchanged == files => format!("{dir} is up to date: {} {what}{took}\n", counted(files, "file")),
+        _ => format!("wrote {} of {} {what} to {dir}{took}\n", files - unchanged, counted(files, "file")),
     }
 }
 

@@ -5,7 +5,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::site::manual::manual;
-use crate::site::write::{Written, replace};
+use crate::site::write::replace;
 
 #[derive(Debug, Args)]
 pub(super) struct Manual {
@@ -20,9 +20,8 @@ pub(super) struct Manual {
 impl Manual {
     pub(super) fn run(self) -> Result<ExitCode> {
         let base_url = self.base_url.map(|url| format!("{}/", url.trim_end_matches('/'))).unwrap_or_default();
-        let Written { files, bytes, .. } = replace(&self.output_dir, Path::new("."), &manual(&commands(), &base_url))?;
-        let dir = self.output_dir.display();
-        super::print(&format!("wrote {files} files ({} kB) to {dir}\n", bytes.div_ceil(1000)))?;
+        let written = replace(&self.output_dir, Path::new("."), &manual(&commands(), &base_url))?;
+        super::print(&super::build::told(&self.output_dir, written, ""))?;
         Ok(ExitCode::SUCCESS)
     }
 }

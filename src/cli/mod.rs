@@ -13,6 +13,7 @@ mod manual;
 mod new;
 mod parties;
 mod place;
+mod progress;
 mod report;
 mod rules;
 mod schema;

@@ -23,7 +23,7 @@ use super::build::{BuildOptions, Done};
 use super::check::Judged;
 use super::plan::Listed;
 use super::standing::{Stamp, Standing};
-use super::write::Written;
+use super::write::{Written, is_page};
 
 /// The first line of the file. Its number grows with every change of what follows.
 const HEAD: &[u8] = b"notice cache 1\n";
@@ -138,12 +138,13 @@ impl Cache {
             return None;
         }
         let files = outputs.clone().count();
+        let pages = outputs.clone().filter(|(path, _)| is_page(path)).count();
         let bytes = outputs.map(|(_, stamp)| stamp.bytes()).sum();
         let numbers = Numbers::of(&memory.paths, loaded);
         let mut told = std::mem::take(&mut memory.findings);
         let is_known = told.iter_mut().all(|told| numbers.give(told.files()));
         let findings = told.into_iter().map(Told::finding).collect::<Option<Vec<_>>>().filter(|_| is_known)?;
-        Some((self.reusable(loaded), findings, Written { files, bytes, unchanged: files }))
+        Some((self.reusable(loaded), findings, Written { files, pages, bytes, unchanged: files }))
     }
 
     /// The notices that need not be done anew.

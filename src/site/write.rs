@@ -30,14 +30,20 @@ pub struct Output {
 }
 
 /// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Written {
     /// How many files there are, without the marker.
     pub files: usize,
+    /// How many of them are pages.
+    pub pages: usize,
     /// Their bytes together.
     pub bytes: u64,
     /// How many of them are as the build before left them.
     pub unchanged: usize,
+}
+
+pub(super) fn is_page(path: &str) -> bool {
+    path.ends_with(".html")
 }
 
 /// Replaces the folder `dir` by exactly `outputs`, whole or not at all; errors as [`Staging`].
@@ -91,7 +97,7 @@ impl Staging {
         let new = place.beside("new");
         fs::create_dir(&new).with_context(|| format!("cannot make {}", new.display()))?;
         let paths = HashMap::from([(MARKER.to_owned(), MARKER.to_owned())]);
-        let written = Written { files: 0, bytes: 0, unchanged: 0 };
+        let written = Written::default();
         let taken = Mutex::new(Taken { paths, made: HashSet::new(), written });
         let mut staging = Staging { place, new, marker: None, standing, taken };
         let at = || staging.cannot_write(MARKER);
@@ -155,6 +161,7 @@ impl Staging {
             }
         }
         taken.written.files += 1;
+        taken.written.pages += usize::from(is_page(path));
         taken.written.bytes += bytes;
         taken.written.unchanged += usize::from(stands);
         Ok(())
