@@ -4,6 +4,7 @@
 //! usual place: called as `gen.py 1000 DIR` it makes a site of as many notices of as many words in `DIR/hugo`.
 
 mod process;
+mod serve;
 mod site;
 
 use std::fmt;
@@ -21,6 +22,7 @@ const RUNS: usize = 7;
 const CHECKS: u32 = 30;
 
 const NOTICE: &str = env!("CARGO_BIN_EXE_notice");
+const PAGES: &str = "html,markdown";
 const GENERATOR: &str = "../shared/bench/gen.py";
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -43,39 +45,68 @@ fn measure() -> Result<()> {
     // What has findings would be another work than that of a finished site.
     succeed(Command::new(NOTICE).args(["check", "--strict", "--as-of", site::DAY]).args([&one, &thousand]))?;
     say(format_args!("{} cores, {RUNS} runs of each; s of user and system, MB at most\n", available_parallelism()?))?;
-    say(format_args!("{:40} {:>8} {:>15} {:>6}   target", "", "median", "from - to", "MB"))?;
+    say(format_args!("{:48} {:>8} {:>15} {:>6}   target", "", "median", "from - to", "MB"))?;
 
     let file = one.join("notices").join(site::name(0));
     let [check] = in_turn([&|_| cost(CHECKS, Command::new(NOTICE).arg("check").arg(&file))])?;
     row("notice check: one file", &check, &[seconds(0.020)])?;
 
-    let html = |run| build(&thousand, "html", run);
+    let cold = |run| cold(&thousand, PAGES, run);
     match hugo_site(&dir) {
         Ok((pages, version)) => {
-            let [html, hugo] = in_turn([&html, &|run| hugo(&pages, run)])?;
-            let most = 0.75 * median(&hugo, |cost| cost.seconds);
-            row("notice build: 1,000 notices as HTML", &html, &[seconds(most)])?;
+            let [cold, hugo] = in_turn([&cold, &|run| hugo(&pages, run)])?;
+            let most = 0.60 * median(&hugo, |cost| cost.seconds);
+            row("notice build: 1,000 notices, HTML and Markdown", &cold, &[seconds(most)])?;
             row(&format!("hugo {version}: as many pages"), &hugo, &[])?;
+            again(&thousand, &cold)?;
         }
         Err(why) => {
-            let [html] = in_turn([&html])?;
-            row("notice build: 1,000 notices as HTML", &html, &[])?;
+            let [cold] = in_turn([&cold])?;
+            row("notice build: 1,000 notices, HTML and Markdown", &cold, &[])?;
             say(format_args!("hugo: skipped, because {why}"))?;
+            again(&thousand, &cold)?;
         }
     }
+    let five = site::write(&dir, 5000)?;
+    row("notice build: 5,000 notices", &[self::cold(&five, PAGES, 0)?], &[memory(200.0)])?;
+    let waits = serve::waits(NOTICE, &hundred, &site::name(50), RUNS)?;
+    let waits: Vec<_> = waits.into_iter().map(|seconds| Cost { seconds, megabytes: 0.0 }).collect();
+    row("notice serve: 100 notices, saved to seen", &waits, &[seconds(0.3)])?;
     if cfg!(feature = "pdf") {
-        let [pdf] = in_turn([&|run| build(&hundred, "pdf", run)])?;
-        row("notice build: 100 notices as PDF", &pdf, &[seconds(9.0), memory(100.0)])?;
+        let [pdf] = in_turn([&|run| self::cold(&hundred, "pdf", run)])?;
+        row("notice build: 100 notices as PDF", &pdf, &[seconds(9.0), memory(250.0)])?;
     } else {
         say(format_args!("PDF: skipped, because this is a build without the feature `pdf`"))?;
     }
     Ok(remove(&dir)?)
 }
 
-/// Builds a site where there is none yet: to remove an old one just before would also cost the file system.
-fn build(site: &Path, format: &str, run: usize) -> Result<Cost> {
-    let output = site.join(format!("{format}-{run}"));
-    let options = ["--as-of", site::DAY, "--formats", format, "-o"];
+/// What is built again: nothing has changed, or one notice.
+fn again(site: &Path, cold: &[Cost]) -> Result<()> {
+    let output = site.join("again");
+    build(site, PAGES, &output)?;
+    let [nothing] = in_turn([&|_| build(site, PAGES, &output)])?;
+    let most = 0.1 * median(cold, |cost| cost.seconds);
+    row("  the same again: nothing has changed", &nothing, &[seconds(most)])?;
+    let file = site.join("notices").join(site::name(500));
+    let text = fs::read_to_string(&file)?;
+    let [one] = in_turn([&|run| {
+        fs::write(&file, text.replacen("title: \"", &format!("title: \"Muutos {run} "), 1))?;
+        build(site, PAGES, &output)
+    }])?;
+    fs::write(&file, text)?;
+    row("  the same again: one notice has changed", &one, &[seconds(0.2)])
+}
+
+/// Builds a site where there is none yet, and nothing is left of a build before: to remove an old one just before would
+/// also cost the file system.
+fn cold(site: &Path, formats: &str, run: usize) -> Result<Cost> {
+    remove(&site.join(".notice"))?;
+    build(site, formats, &site.join(format!("{formats}-{run}")))
+}
+
+fn build(site: &Path, formats: &str, output: &Path) -> Result<Cost> {
+    let options = ["--as-of", site::DAY, "--formats", formats, "-o"];
     cost(1, Command::new(NOTICE).arg("build").arg(site).args(options).arg(output))
 }
 
@@ -136,7 +167,7 @@ fn row(what: &str, costs: &[Cost], targets: &[Target]) -> Result<()> {
         format!("   {most:.2} {unit}: {met}")
     });
     let memory = median(costs, |cost| cost.megabytes);
-    say(format_args!("{what:40} {middle:8.3} {span:>15} {memory:6.0}{}", targets.collect::<String>()))
+    say(format_args!("{what:48} {middle:8.3} {span:>15} {memory:6.0}{}", targets.collect::<String>()))
 }
 
 fn sorted(costs: &[Cost], of: impl Fn(&Cost) -> f64) -> Vec<f64> {
