@@ -125,7 +125,7 @@ impl Cache {
         let keys = Keys::of(loaded, options, dir, first);
         let memory = fs::read(&path).ok().and_then(|bytes| read(&bytes));
         let memory = memory.filter(|memory| memory.shared == keys.shared && memory.dir == keys.dir);
-        let standing = memory.as_ref().and_then(|_| Standing::look(dir));
+        let standing = memory.as_ref().and_then(|_| Standing::look(dir, &loaded.root));
         Cache { path: Some(path), keys, memory: memory.filter(|_| standing.is_some()), standing }
     }
 

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::write::MARKER;
+use super::write::{MARKER, check_ours};
 
 /// The list of what is to be taken away, in a folder that is due.
 const GONE: &str = ".notice-gone";
@@ -55,9 +55,11 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    /// Looks at a folder of ours; nothing where there is none, another build is at work on it, it holds what we would not
-    /// write, or the system has no stamps.
-    pub fn look(dir: &Path) -> Option<Self> {
+    /// Looks at a folder of ours, the output of the site in `root`, after what a killed build left has been put right;
+    /// nothing where there is none, another build is at work on it, it holds what we would not write, or the system has no
+    /// stamps.
+    pub fn look(dir: &Path, root: &Path) -> Option<Self> {
+        check_ours(dir, root).ok()?;
         let marker = File::open(dir.join(MARKER)).ok()?;
         marker.try_lock().ok()?;
         let mut standing = Standing { files: HashMap::new(), folders: BTreeSet::new(), _marker: marker };

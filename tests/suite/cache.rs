@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::time::SystemTime;
 
 use notice::diagnostic::{self, Style};
@@ -231,6 +232,42 @@ fn the_output_is_put_right_whatever_was_done_to_it() {
     edit(&temp, "notices/chat-5.yaml", |text| text.replace("aliases: [old]", "aliases: [old/address]"));
     said(&temp, &[]);
     assert!(temp.0.join("public/old/address/index.html").exists() && !temp.0.join("public/old/index.html").exists());
+}
+
+#[test]
+fn what_a_killed_build_left_is_put_right_before_anything_is_kept() {
+    let temp = kin();
+    said(&temp, &[]);
+    let right = files(&temp.0.join("public"));
+    let marker = fs::read(temp.0.join("public/.notice-output")).unwrap();
+    // A later build was killed while it moved these, and its author took the change back.
+    temp.with(".public.due-4294967295/.notice-output", marker);
+    temp.with(".public.due-4294967295/.notice-gone", "[\"chat-2/index.html\"]");
+    temp.with(".public.due-4294967295/chat/index.html", "of another version");
+    temp.with(".public.due-4294967295/chat-9/index.html", "of a notice that is gone");
+    said(&temp, &[]);
+    assert_eq!(files(&temp.0.join("public")).keys().collect::<Vec<_>>(), right.keys().collect::<Vec<_>>());
+    assert!(files(&temp.0.join("public")) == right);
+    assert!(!temp.0.join(".public.due-4294967295").exists());
+}
+
+#[test]
+fn builds_at_the_same_time_leave_one_whole_site() {
+    let temp = kin();
+    for round in 0..4 {
+        edit(&temp, "notices/chat-5.yaml", |text| text.replacen("title: ", "title: Another ", 1));
+        let build = || {
+            temp.command()
+                .args(["build", "--as-of", "2026-11-24", "--formats", "html,markdown"])
+                .stdout(Stdio::null())
+                .spawn()
+        };
+        let all: Vec<_> = (0..4).map(|_| build().unwrap()).collect();
+        all.into_iter().for_each(|mut one| _ = one.wait().unwrap());
+        let together = files(&temp.0.join("public"));
+        said(&temp, &["--no-cache"]);
+        assert!(together == files(&temp.0.join("public")), "round {round}");
+    }
 }
 
 #[test]
