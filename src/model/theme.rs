@@ -20,13 +20,15 @@ pub struct Theme {
     pub accent: Field<Colour>,
     /// The same on dark pages; default a lighter shade of `accent`.
     pub accent_dark: Field<Colour>,
-    /// The logo beside the name of the site: the path of a file in `static/`.
+    /// The logo beside the name of the site, and at the head of PDF and poster: the path of a file in `static/`. The PDF
+    /// takes SVG, PNG, JPEG, GIF and WebP, and has no logo of another kind.
     pub logo: Field<AssetPath>,
     /// The logo on dark pages; default the same.
     pub logo_dark: Field<AssetPath>,
     /// What the logo says to those who do not see it; default nothing, since the name of the site stands beside it.
     pub logo_alt: Field<Name>,
-    /// The letters of the pages: `sans`, `serif`, or a typeface whose files lie in `static/`; default `sans`.
+    /// The letters of the pages: `sans`, `serif`, or a typeface whose files lie in `static/`; default `sans`. The PDF is
+    /// set in our serif, or in a typeface of yours that has a bold cut, as TTF or OTF.
     pub font: Field<Font>,
     /// The letters of headings; default as all others.
     pub heading_font: Field<Font>,
@@ -136,7 +138,7 @@ words!(
     }
 );
 
-/// A typeface whose files lie in `static/` (WOFF2, best).
+/// A typeface whose files lie in `static/`: WOFF2 is the smallest, TTF and OTF are used in the PDF too.
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(default, deny_unknown_fields)]
 pub struct Typeface {

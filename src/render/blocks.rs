@@ -39,6 +39,13 @@ pub enum Error {
         /// The heading above; empty before the first, and outside the body.
         heading: String,
     },
+    /// The PDF cannot take a file of the theme.
+    Look {
+        /// The key that names it.
+        key: &'static str,
+        /// What Typst says, with its hints.
+        message: String,
+    },
 }
 
 impl std::error::Error for Error {}
@@ -54,6 +61,7 @@ impl fmt::Display for Error {
                 write!(f, "no font has the character U+{code:04X} “{}” in “{near}”", character.escape_debug())?;
                 if heading.is_empty() { Ok(()) } else { write!(f, ", below the heading “{heading}”") }
             }
+            Error::Look { key, message } => write!(f, "no PDF can be made with this `{key}`: {message}"),
         }
     }
 }

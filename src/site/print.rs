@@ -35,6 +35,7 @@ mod pdf {
     use crate::document::{Document, plain};
     use crate::model::Notice;
     use crate::model::site::Format;
+    use crate::render::Error;
     use crate::render::pdf::{Pdf, evict, pdf};
 
     use super::super::theme;
@@ -85,9 +86,9 @@ mod pdf {
             let latest = if details.updated.is_empty() { &details.published } else { &details.updated };
             let head: Vec<_> =
                 [&details.version, latest].into_iter().filter(|line| !line.is_empty()).map(String::as_str).collect();
-            let accent = theme::accent(self.loaded);
+            let look = theme::look(self.loaded, sheet.language);
             let made = pdf(&Pdf {
-                accent: &accent,
+                look: &look,
                 markdown: &self.templates.markdown(&sheet.document)?.in_a_page(),
                 template: self.templates.asset("notice.typ"),
                 details: &head.join(" · "),
@@ -97,7 +98,7 @@ mod pdf {
             });
             match made {
                 Ok(bytes) => Ok(Output { path: sheet.file("pdf"), bytes }),
-                Err(error) => Err(self.broken(sheet, "notice.typ", &error)),
+                Err(error) => Err(self.unprinted(sheet, "notice.typ", &error)),
             }
         }
 
@@ -109,11 +110,11 @@ mod pdf {
                 ..sheet.document.clone()
             };
             let pack = self.loaded.site.pack(sheet.language, self.view(sheet).country());
-            let accent = theme::accent(self.loaded);
+            let look = theme::look(self.loaded, sheet.language);
             let more = pack.map_or("", |pack| &pack.first.more.text).replace("{link}", "");
             let made = pdf(&Pdf {
                 markdown: &self.templates.markdown(&poster)?.in_a_page(),
-                accent: &accent,
+                look: &look,
                 template: self.templates.asset("poster.typ"),
                 way: (url, more.trim()),
                 ident: &format!("poster:{}:{}", sheet.notice.name, sheet.language),
@@ -121,8 +122,13 @@ mod pdf {
             });
             match made {
                 Ok(bytes) => Ok(Output { path: format!("{}poster.pdf", sheet.folder), bytes }),
-                Err(error) => Err(self.broken(sheet, "poster.typ", &error)),
+                Err(error) => Err(self.unprinted(sheet, "poster.typ", &error)),
             }
+        }
+
+        /// Why there is no print: a file of the theme, or else the template.
+        fn unprinted(&self, sheet: &Sheet, template: &str, error: &Error) -> Finding {
+            theme::blamed(self.loaded, error).unwrap_or_else(|| self.broken(sheet, template, error))
         }
 
         /// What every print of a sheet has in common.

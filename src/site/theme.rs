@@ -54,10 +54,63 @@ fn typefaces(theme: &Theme) -> impl Iterator<Item = &Typeface> {
     })
 }
 
-/// The accent of the PDF; empty for ours.
 #[cfg(feature = "pdf")]
-pub(super) fn accent(loaded: &Loaded) -> String {
-    theme(loaded).and_then(|theme| theme.accent.get()).map(ToString::to_string).unwrap_or_default()
+pub(super) use print::{blamed, look};
+
+/// The theme in print.
+#[cfg(feature = "pdf")]
+mod print {
+    use super::super::assets;
+    use super::*;
+    use crate::render::Error;
+    use crate::render::pdf::Look;
+
+    /// What the pictures and the letters that a PDF takes end in.
+    const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
+    const LETTERS: [&str; 2] = ["ttf", "otf"];
+
+    /// How notices in a language are printed.
+    pub fn look(loaded: &Loaded, language: &str) -> Look {
+        let Some(theme) = theme(loaded) else { return Look::default() };
+        let bytes = |path: &Field<AssetPath>, endings: &[&str]| read(loaded, path.get()?, endings);
+        let typeface = |font: &Field<Font>| match font.get() {
+            Some(Font::Own(face)) => {
+                let [regular, bold, italic] = [&face.regular, &face.bold, &face.italic].map(|cut| bytes(cut, &LETTERS));
+                // Without a bold cut no word would stand out.
+                bold.map(|bold| [Some(bold), regular, italic].into_iter().flatten().collect()).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        };
+        Look {
+            accent: theme.accent.get().map(ToString::to_string).unwrap_or_default(),
+            logo: bytes(&theme.logo, &PICTURES).unwrap_or_default(),
+            logo_alt: alt(theme, language).to_owned(),
+            font: typeface(&theme.font),
+            heading_font: typeface(&theme.heading_font),
+        }
+    }
+
+    /// A file with one of these endings. One that cannot be read is told where it is copied.
+    fn read(loaded: &Loaded, path: &AssetPath, endings: &[&str]) -> Option<Vec<u8>> {
+        let (_, ending) = path.0.rsplit_once('.')?;
+        endings.iter().find(|known| ending.eq_ignore_ascii_case(known))?;
+        let asset = loaded.assets.iter().find(|asset| asset.path == path.0)?;
+        Some(assets::output(loaded, asset).ok()?.bytes)
+    }
+
+    /// What is wrong with a file of the theme, if that is why there is no PDF.
+    pub fn blamed(loaded: &Loaded, error: &Error) -> Option<Finding> {
+        let Error::Look { key, .. } = error else { return None };
+        let theme = theme(loaded)?;
+        let face = |font: &Field<Font>| font.given().map(|font| font.span);
+        let span = match *key {
+            "logo" => theme.logo.given()?.span,
+            "font" => face(&theme.font)?,
+            _ => face(&theme.heading_font)?,
+        };
+        let help = "mend the file, or name another; a PNG, and letters as they were published, are the surest";
+        Some(Finding::fault("not-printable", span, error.to_string(), help))
+    }
 }
 
 /// The stylesheet with the theme below it, as the variables at its top.
@@ -109,7 +162,11 @@ fn font_faces(face: &Typeface) -> String {
 pub(super) fn logo(loaded: &Loaded, language: &str, root: &str) -> Option<Logo> {
     let theme = theme(loaded)?;
     let way = |path: &Field<AssetPath>| path.get().map(|path| format!("{root}{}", path.0)).unwrap_or_default();
-    let alt = theme.logo_alt.get().and_then(|name| name.any(language)).unwrap_or_default();
     theme.logo.get()?;
-    Some(Logo { src: way(&theme.logo), dark: way(&theme.logo_dark), alt: alt.to_owned() })
+    Some(Logo { src: way(&theme.logo), dark: way(&theme.logo_dark), alt: alt(theme, language).to_owned() })
+}
+
+/// What the logo says to those who do not see it.
+fn alt<'a>(theme: &'a Theme, language: &str) -> &'a str {
+    theme.logo_alt.get().and_then(|name| name.any(language)).unwrap_or_default()
 }

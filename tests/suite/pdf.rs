@@ -5,9 +5,12 @@ use std::path::Path;
 use std::process::Command;
 
 use notice::render::blocks::Error;
-use notice::render::pdf::{Pdf, evict, missing_glyphs, pdf};
+use notice::render::pdf::{Look, Pdf, evict, missing_glyphs, pdf};
+
+use crate::temp::Temp;
 
 const TEMPLATE: &str = include_str!("../../templates/notice.typ");
+const POSTER: &str = include_str!("../../templates/poster.typ");
 
 fn of(markdown: &str) -> Pdf<'_> {
     Pdf {
@@ -185,4 +188,81 @@ fn a_template_that_fails_is_refused_at_its_line() {
     }
     let (line, message) = line(refused("#notice.body"));
     assert!(line.is_none() && message.contains("title"), "{message}");
+}
+
+/// A logo of two rectangles.
+const LOGO: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><path d=\"M0 0h9v9H0z\"/></svg>";
+
+#[test]
+fn a_logo_says_its_words_or_is_no_content() {
+    let tags = |template, alt: &str| {
+        let look = Look { logo: LOGO.into(), logo_alt: alt.into(), ..Look::default() };
+        let bytes = pdf(&Pdf { look: &look, template, ..of("x") }).expect("this can be set");
+        let text = String::from_utf8_lossy(&bytes).replace(' ', "");
+        (text.contains("/S/Figure"), text.contains("/Alt(Theanchor)"))
+    };
+    assert_eq!(tags(TEMPLATE, "The anchor"), (true, true));
+    assert_eq!(tags(TEMPLATE, ""), (false, false));
+    let wide = LOGO.replace("width=\"40\"", "width=\"4000\"");
+    let look = Look { logo: wide.into(), logo_alt: "Wide".into(), ..Look::default() };
+    for template in [TEMPLATE, POSTER] {
+        pdf(&Pdf { look: &look, template, way: ("https://a.example/", "x"), ..of("x") }).expect("this can be set");
+    }
+}
+
+#[test]
+fn a_typeface_of_the_site_is_embedded_and_ours_helps_out() {
+    let own = |name: &str| {
+        let is_it = |data: &&'static [u8]| {
+            typst::text::Font::new(typst::foundations::Bytes::new(*data), 0)
+                .is_some_and(|font| font.info().family == name && font.info().variant.weight.to_number() > 600)
+        };
+        typst_assets::fonts().find(is_it).expect("Typst brings it").to_vec()
+    };
+    let look = Look { heading_font: vec![own("New Computer Modern")], ..Look::default() };
+    let bytes = pdf(&Pdf { look: &look, ..of("## Šžő {#a}\n\nx") }).expect("this can be set");
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("+NewCM10-Bold") && text.contains("+LibertinusSerif-Regular"));
+    assert!(!String::from_utf8_lossy(&made("x")).contains("NewCM"));
+}
+
+#[test]
+fn a_file_of_the_theme_that_no_pdf_takes_is_named() {
+    let look = |look: Look| refused(&Pdf { look: &look, ..of("x") });
+    let linked = LOGO.replace("<path", "<image href=\"a.png\" width=\"9\" height=\"9\"/><path");
+    assert!(look(Look { logo: linked.into(), ..Look::default() }).starts_with("no PDF can be made with this `logo`: "));
+    assert!(look(Look { logo: b"x".into(), ..Look::default() }).contains("unknown image format"));
+    assert!(look(Look { font: vec![b"x".into()], ..Look::default() }).contains("this `font`: one of its files is no"));
+
+    let temp = Temp::site();
+    let site = fs::read_to_string(temp.0.join("notice.yaml")).expect("the site is read");
+    temp.with("notice.yaml", format!("{site}theme: {{logo: a.svg}}\n"));
+    temp.with("static/a.svg", "no picture");
+    let said = temp.notice(&["build", "--as-of", "2026-11-24"]);
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(said.contains("error[not-printable]") && said.contains("theme: {logo: a.svg}"), "{said}");
+}
+
+#[test]
+fn a_box_of_a_few_lines_stays_on_one_page() {
+    let lines = |count: usize| "Some line.\n\n".repeat(count);
+    for count in 20..34 {
+        let words = format!("{}> [!IMPORTANT]\n> First of it\n>\n> - one\n> - two\n>\n> Last of it\n", lines(count));
+        let Some(text) = extracted("box", &made(&words), &[]) else { return };
+        let together = text.split('\u{c}').any(|page| page.contains("First of it") && page.contains("Last of it"));
+        assert!(together, "{count}: {text}");
+    }
+}
+
+#[test]
+fn no_short_word_of_a_table_is_torn() {
+    let long = "Muistaa ostoskorisi ja pitää sinut kirjautuneena. Käyttötarkoitukset: asiakasyritysten tilaukset.";
+    let table = format!(
+        "| Nimi | Mitä se tekee | Kenen se on | Välttämätön vai suostumuksella | Säilytysaika | Laji |\n{}|\n\
+         | cookie_choice | {long} | Oma | Välttämätön pyytämäsi palvelun kannalta | Kunnes suljet selaimen | Eväste |\n",
+        "| - ".repeat(6)
+    );
+    let Some(text) = extracted("table", &made(&table), &["-layout"]) else { return };
+    assert!(text.contains("cookie_choice") && text.contains("Säilytysaika"), "{text}");
 }

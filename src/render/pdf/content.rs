@@ -25,6 +25,9 @@ const TABLE: usize = 80;
 /// A table of fewer characters surely fits a page.
 const SMALL: usize = 900;
 
+/// A box of fewer characters stays on one page, and leaves no great gap above it.
+const SMALL_BOX: usize = 1500;
+
 /// Longer words than this are no words, and no hyphenation is to be expected.
 const LONGEST_WORD: usize = 60;
 
@@ -67,7 +70,9 @@ impl Setter {
             Block::Table { head, rows } => self.table(head, rows),
             Block::Quote { kind, blocks } => {
                 let body = self.blocks(blocks);
-                let boxed = |body| BlockElem::new().with_body(Some(BlockBody::Content(body))).pack();
+                let breaks = characters(blocks) > SMALL_BOX;
+                let boxed =
+                    |body| BlockElem::new().with_body(Some(BlockBody::Content(body))).with_breakable(breaks).pack();
                 match kind {
                     Kind::Plain => QuoteElem::new(body).with_block(true).pack(),
                     Kind::Important => labelled(boxed(body), "important"),
@@ -99,9 +104,9 @@ impl Setter {
     }
 
     fn table(self, head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> Content {
-        let weights = weights(head, rows);
-        let whole: f64 = weights.iter().sum();
-        let rooms: Vec<usize> = weights.iter().map(|weight| (TABLE as f64 * weight / whole) as usize).collect();
+        let widths = widths(head, rows);
+        let whole: f64 = widths.iter().sum();
+        let rooms: Vec<usize> = widths.iter().map(|width| (TABLE as f64 * width / whole) as usize).collect();
         let column = TableCellKind::Header(NonZeroU32::MIN, TableHeaderScope::Column);
         let header = TableHeader::new(self.row(head, &rooms, column, column)).with_repeat(is_low(head, &rooms));
         // In a small table more cells would be headers than data, which readers and checkers take for a fault.
@@ -110,7 +115,7 @@ impl Setter {
             if named { TableCellKind::Header(NonZeroU32::MIN, TableHeaderScope::Row) } else { TableCellKind::Data };
         let cells = rows.iter().flat_map(|row| self.row(row, &rooms, scope, TableCellKind::Data));
         let children = std::iter::once(TableChild::Header(Packed::new(header))).chain(cells.map(TableChild::Item));
-        let tracks = weights.iter().map(|weight| Sizing::Fr(Fr::new(*weight))).collect();
+        let tracks = widths.iter().map(|width| Sizing::Fr(Fr::new(*width))).collect();
         let table = TableElem::new(children.collect()).with_columns(TrackSizings(tracks)).pack();
         // A small table stays on one page: its head is then read once.
         let characters: usize = head.iter().chain(rows.iter().flatten()).map(|cell| plain(cell).chars().count()).sum();
@@ -224,18 +229,36 @@ fn breakable(words: &str, longest: usize) -> Content {
     Content::sequence(parts)
 }
 
-/// How wide each column wants to be: for its longest word, and the more the longer its longest cell.
-fn weights(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> Vec<f64> {
-    let mut weights = vec![1.0_f64; head.len()];
+/// How wide each column wants to be, in characters: its longest word finds room, and of what is left it has the more,
+/// the longer its longest cell.
+fn widths(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> Vec<f64> {
+    let mut columns = vec![(1.0_f64, 1.0_f64); head.len()];
     for row in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)) {
-        for (weight, cell) in weights.iter_mut().zip(row) {
-            let text = plain(cell);
-            let word = text.split([' ', '-', '/']).map(|word| word.chars().count()).max().unwrap_or(0);
-            let length = text.chars().count() as f64;
-            *weight = weight.max(word.min(24) as f64 + 2.0).max(3.0 * length.sqrt());
+        for ((word, cell), runs) in columns.iter_mut().zip(row) {
+            let text = plain(runs);
+            let longest = text.split([' ', '-', '/']).map(|word| word.chars().count()).max().unwrap_or(0);
+            *word = word.max(longest.min(24) as f64 + 2.0);
+            *cell = cell.max(3.0 * (text.chars().count() as f64).sqrt());
         }
     }
-    weights
+    let words: f64 = columns.iter().map(|(word, _)| word).sum();
+    let more = |(word, cell): &(f64, f64)| (cell - word).max(1.0);
+    let all: f64 = columns.iter().map(more).sum();
+    let left = (TABLE as f64 - words).max(0.0);
+    columns.iter().map(|column| column.0 + left * more(column) / all).collect()
+}
+
+/// How many characters blocks have.
+fn characters(blocks: &[Block]) -> usize {
+    let length = |runs: &Vec<Run>| plain(runs).chars().count();
+    let of = |block: &Block| match block {
+        Block::Heading { words, .. } | Block::Paragraph(words) => length(words),
+        Block::List { items, .. } => items.iter().map(|item| characters(item)).sum(),
+        Block::Table { head, rows } => head.iter().chain(rows.iter().flatten()).map(length).sum(),
+        Block::Quote { blocks, .. } => characters(blocks),
+        Block::Rule => 0,
+    };
+    blocks.iter().map(of).sum()
 }
 
 /// Whether a row surely fits a page and so need not be split.

@@ -1,7 +1,10 @@
 //! Markdown → PDF, with Typst as a library: tagged, PDF/UA-1 and PDF/A-2a at once, the same bytes from run to run.
 
 mod content;
+mod look;
 mod world;
+
+pub use look::Look;
 
 use content::Setter;
 use qrcode::render::svg;
@@ -12,13 +15,10 @@ use typst::text::is_default_ignorable;
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
-use world::Desk;
+use world::{Desk, Fonts};
 
 use super::blocks::{self, Block, Error, Page, Run};
 use super::icon::{self, ICONS};
-
-/// Our colour of headings and lines.
-const ACCENT: &str = "#123a5c";
 
 /// A notice to be set as a PDF.
 #[derive(Debug, Clone, Copy, Default)]
@@ -39,8 +39,8 @@ pub struct Pdf<'a> {
     pub details: &'a str,
     /// The heading of the table of contents.
     pub contents: &'a str,
-    /// The colour of headings and lines, `#rrggbb`; empty for ours.
-    pub accent: &'a str,
+    /// What a theme says of print.
+    pub look: &'a Look,
     /// The word across each page of a draft; empty in a finished notice.
     pub draft: &'a str,
     /// On a poster: the address of the notice, also as a QR code, and the words before it; else empty.
@@ -57,14 +57,22 @@ pub struct Pdf<'a> {
 /// # Errors
 /// [`Error::Markdown`], as [`blocks::read`] says; [`Error::Glyph`] for the first character no font has;
 /// [`Error::Template`] if the template fails, if Typst warns of anything (a font it does not know, say), or if the
-/// document would break PDF/UA-1 or PDF/A-2a.
+/// document would break PDF/UA-1 or PDF/A-2a; [`Error::Look`] if that is so because of a file of the theme.
 pub fn pdf(of: &Pdf) -> Result<Vec<u8>, Error> {
     let page = blocks::read(of.markdown)?;
     check_glyphs(of, &page)?;
+    set(of, &page).map_err(|error| of.look.blame(error, |look| set(&Pdf { look, ..*of }, &page).is_ok()))
+}
+
+fn set(of: &Pdf, page: &Page) -> Result<Vec<u8>, Error> {
     let unset = || Datetime::from_ymd_hms(1970, 1, 1, 0, 0, 0).expect("this is a date");
     let date = of.date.and_then(|(year, month, day)| Datetime::from_ymd_hms(year.into(), month, day, 0, 0, 0));
     let date = date.unwrap_or_else(unset);
-    let desk = Desk::new(of.template, notice(of, &page), date);
+    let font = look::fonts("font", &of.look.font)?;
+    let heading_font = look::fonts("heading_font", &of.look.heading_font)?;
+    let families = (look::families(&font), look::families(&heading_font));
+    let desk =
+        Desk::new(of.template, notice(of, page, families), date, Fonts::with(font.into_iter().chain(heading_font)));
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
     let document = output.map_err(|errors| template_error(&desk, &errors))?;
     if !warnings.is_empty() {
@@ -113,14 +121,14 @@ fn is_known(c: char) -> bool {
     matches!(c, ' '..='~' | '\n' | '\u{a0}'..='\u{17f}' | '–' | '—' | '‘' | '’' | '“' | '”' | '„' | '…' | '€')
 }
 
-/// What the template sees.
-fn notice(of: &Pdf, page: &Page) -> Dict {
+/// What the template sees; the families are those of all words, and of headings.
+fn notice(of: &Pdf, page: &Page, (font, heading_font): (Array, Array)) -> Dict {
     let (language, region) = match of.language.split_once('-') {
         Some((language, region)) => (language, region.into_value()),
         None => (of.language, Value::None),
     };
     let setter = Setter::new(language);
-    let accent = if of.accent.is_empty() { ACCENT } else { of.accent };
+    let accent = of.look.accent();
     let authors: Array =
         [of.author].into_iter().filter(|author| !author.is_empty()).map(IntoValue::into_value).collect();
     let fields = [
@@ -134,6 +142,10 @@ fn notice(of: &Pdf, page: &Page) -> Dict {
         ("contents", of.contents.into_value()),
         ("draft", of.draft.into_value()),
         ("accent", accent.into_value()),
+        ("font", font.clone().into_value()),
+        ("heading-font", if of.look.heading_font.is_empty() { font } else { heading_font }.into_value()),
+        ("logo", of.look.logo()),
+        ("logo-alt", of.look.logo_alt.as_str().into_value()),
         ("icons", icons(accent).into_value()),
         ("url", of.way.0.into_value()),
         ("more", of.way.1.into_value()),

@@ -1,4 +1,5 @@
-//! What a template may see: itself, the notice, the embedded fonts and the notice's date. No file, package or network.
+//! What a template may see: itself, the notice, the embedded fonts, those of the site and the notice's date. No file,
+//! package or network.
 
 use std::sync::LazyLock;
 
@@ -12,18 +13,32 @@ use typst::{Library, LibraryExt, World};
 /// The families a template may name, and those that lend a character another lacks.
 const FAMILIES: [&str; 2] = ["Libertinus Serif", "DejaVu Sans Mono"];
 
-struct Fonts {
+/// Fonts, and where each is.
+#[derive(Clone)]
+pub struct Fonts {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
 }
 
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
-    let fonts: Vec<Font> = typst_assets::fonts()
+    let fonts = typst_assets::fonts()
         .flat_map(|data| Font::iter(Bytes::new(data)))
         .filter(|font| FAMILIES.contains(&font.info().family.as_str()))
         .collect();
-    Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+    Fonts::new(fonts)
 });
+
+impl Fonts {
+    fn new(fonts: Vec<Font>) -> Self {
+        Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+    }
+
+    /// Ours, with those of a site.
+    pub fn with(own: impl IntoIterator<Item = Font>) -> Self {
+        let own: Vec<Font> = own.into_iter().collect();
+        if own.is_empty() { FONTS.clone() } else { Fonts::new(FONTS.fonts.iter().cloned().chain(own).collect()) }
+    }
+}
 
 /// A bit for each character that one of the fonts has.
 static COVERED: LazyLock<Vec<u64>> = LazyLock::new(|| {
@@ -53,14 +68,15 @@ pub struct Desk {
     library: LazyHash<Library>,
     main: Source,
     today: Datetime,
+    fonts: Fonts,
 }
 
 impl Desk {
     /// Lays `template` and `notice` out, as on the day `today`.
-    pub fn new(template: &str, notice: Dict, today: Datetime) -> Self {
+    pub fn new(template: &str, notice: Dict, today: Datetime, fonts: Fonts) -> Self {
         let mut library = LIBRARY.clone();
         library.global.scope_mut().define("notice", notice);
-        Desk { library: LazyHash::new(library), main: Source::new(*MAIN, template.to_owned()), today }
+        Desk { library: LazyHash::new(library), main: Source::new(*MAIN, template.to_owned()), today, fonts }
     }
 
     /// The line, from 1, of a byte of the template.
@@ -75,7 +91,7 @@ impl World for Desk {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &FONTS.book
+        &self.fonts.book
     }
 
     fn main(&self) -> FileId {
@@ -91,7 +107,7 @@ impl World for Desk {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.fonts.get(index).cloned()
+        self.fonts.fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
