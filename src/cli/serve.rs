@@ -78,7 +78,7 @@ fn tell_all(shown: &Shown, terminal: Terminal) -> Result<()> {
     let options = report::Options::of(terminal, Severity::Error);
     let report = Report { sites: &sites, troubles: &loaded.troubles, options };
     super::print(&report::render(&report, report::Format::Human))?;
-    loaded.troubles.iter().for_each(|trouble| terminal.complain(trouble));
+    shown.troubles().for_each(|trouble| terminal.complain(trouble));
     Ok(())
 }
 
@@ -91,7 +91,7 @@ fn changed(files: &[String], shown: &Shown, seconds: f32) -> String {
     };
     let count = |level| shown.findings().iter().filter(|finding| finding.severity == level).count();
     let counts = [
-        counted(count(Severity::Error) + shown.loaded().troubles.len(), "error"),
+        counted(count(Severity::Error) + shown.troubles().count(), "error"),
         counted(count(Severity::Warning), "warning"),
         format!("{} advice", count(Severity::Advice)),
     ];

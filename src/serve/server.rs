@@ -104,9 +104,8 @@ impl Desk {
 
 fn page_or_file(answer: Answer) -> Response<Cursor<Vec<u8>>> {
     match answer {
-        Answer::Page { html, is_found } => {
-            let page = reply(if is_found { 200 } else { 404 }, "text/html", html.into());
-            page.with_header(header("Content-Security-Policy", POLICY))
+        Answer::Page { html, status } => {
+            reply(status, "text/html", html.into()).with_header(header("Content-Security-Policy", POLICY))
         }
         Answer::File(path, bytes) => reply(200, media_type(&path), bytes),
         Answer::Folder(address) => reply(302, "text/plain", Vec::new()).with_header(header("Location", &address)),
@@ -152,9 +151,13 @@ fn media_type(path: &str) -> &'static str {
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",
         "svg" => "image/svg+xml",
+        "gif" => "image/gif",
         "webp" => "image/webp",
+        "avif" => "image/avif",
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
+        "ttf" => "font/ttf",
+        "otf" => "font/otf",
         "xml" => "application/xml",
         "ssml" => "application/ssml+xml",
         // Pieces of HTML too: an author copies them.

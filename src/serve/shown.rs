@@ -28,8 +28,8 @@ pub struct Shown {
     base: String,
     /// Changes when there are other findings.
     fingerprint: String,
-    /// Printed on demand.
-    printed: Mutex<BTreeMap<String, Option<Vec<u8>>>>,
+    /// Printed on demand; or what is wrong with it, as the terminal shows findings.
+    printed: Mutex<BTreeMap<String, Result<Option<Vec<u8>>, String>>>,
 }
 
 /// A file as it was set.
@@ -42,8 +42,8 @@ struct Shot {
 
 /// What a browser gets for an address.
 pub(super) enum Answer {
-    /// A page with its state, and whether it is the one that was asked for.
-    Page { html: String, is_found: bool },
+    /// A page with its state, and how HTTP calls that: 200 if it is the one that was asked for.
+    Page { html: String, status: u16 },
     /// A file, by its path.
     File(String, Vec<u8>),
     /// The address of the folder that was meant.
@@ -108,7 +108,7 @@ impl Shown {
             }
         }
         let base = if is_new { preview.path.clone() } else { before.map_or("/".into(), |before| before.base.clone()) };
-        let findings = format!("{:?}{:?}", preview.findings, loaded.troubles);
+        let findings = format!("{:?}{:?}{:?}", preview.findings, loaded.troubles, preview.troubles);
         let fingerprint = format!("{:016x}", xxh3_64(findings.as_bytes()));
         Shown { loaded, options, preview, files, kept, base, fingerprint, printed: Mutex::default() }
     }
@@ -149,8 +149,11 @@ impl Shown {
         match self.files.get(&path) {
             Some(file) => Answer::File(path, file.bytes.clone()),
             None => match self.printed(&path) {
-                Some(bytes) => Answer::File(path, bytes),
-                None => self.page(&path),
+                Ok(Some(bytes)) => Answer::File(path, bytes),
+                Ok(None) => self.page(&path),
+                Err(fault) => {
+                    Answer::Page { html: with_script(&fault_page(&fault), &self.state_of(&path).page), status: 500 }
+                }
             },
         }
     }
@@ -165,12 +168,13 @@ impl Shown {
         let found = self.files.get(path);
         let Some(file) = found.or_else(|| self.files.get("404.html")) else {
             return match self.is_empty() {
-                true => Answer::Page { html: with_script(&self.fault(), &self.state_of(path).page), is_found: false },
+                true => Answer::Page { html: with_script(&self.fault(), &self.state_of(path).page), status: 404 },
                 false => Answer::Nothing,
             };
         };
         let html = String::from_utf8_lossy(&file.bytes);
-        Answer::Page { html: with_script(&html, &self.state_of(path).page), is_found: found.is_some() }
+        let status = if found.is_some() { 200 } else { 404 };
+        Answer::Page { html: with_script(&html, &self.state_of(path).page), status }
     }
 
     /// How the page at an address stands.
@@ -182,6 +186,8 @@ impl Shown {
         let hash = |path: &str| self.files.get(path).map(|file| xxh3_64(&file.bytes));
         let page = if self.is_empty() {
             xxh3_64(self.fault().as_bytes())
+        } else if let Err(fault) = self.printed(path) {
+            xxh3_64(fault.as_bytes())
         } else {
             hash(path).or(hash("404.html")).unwrap_or_default()
         };
@@ -206,7 +212,7 @@ impl Shown {
             list.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
             list.truncate(MOST);
         }
-        let troubles = self.troubles();
+        let troubles: Vec<_> = self.troubles().map(|trouble| format!("{trouble:#}")).collect();
         let troubles = troubles.iter().map(|message| Entry {
             severity: Severity::Error,
             rule: "",
@@ -220,7 +226,7 @@ impl Shown {
         let count = |level| self.findings().iter().filter(|finding| finding.severity == level).count();
         let told = Told {
             state: self.state_of(&path),
-            errors: count(Severity::Error) + self.loaded.troubles.len(),
+            errors: count(Severity::Error) + self.troubles().count(),
             warnings: count(Severity::Warning),
             advice: count(Severity::Advice),
             here: troubles.chain(here.into_iter().map(|finding| self.entry(finding))).collect(),
@@ -243,29 +249,40 @@ impl Shown {
         }
     }
 
-    fn troubles(&self) -> Vec<String> {
-        self.loaded.troubles.iter().map(|trouble| format!("{trouble:#}")).collect()
+    /// The files that could not be read.
+    pub fn troubles(&self) -> impl Iterator<Item = &anyhow::Error> {
+        self.loaded.troubles.iter().chain(&self.preview.troubles)
     }
 
     /// The findings as the terminal shows them, where there is no page yet.
     fn fault(&self) -> String {
-        let style = Style { colour: false, width: 100 };
         let worst = self.findings().iter().filter(|finding| finding.severity == Severity::Error).take(MOST);
-        let drawn = worst.map(|finding| diagnostic::render(finding, &self.loaded.files, style));
-        let troubles = self.troubles().into_iter().map(|trouble| format!("error: {trouble}\n"));
-        let text: Vec<_> = troubles.chain(drawn).collect();
-        FAULT.replace("{findings}", &escape(&text.join("\n")))
+        let troubles = self.troubles().map(|trouble| format!("error: {trouble:#}\n"));
+        let text: Vec<_> = troubles.chain(self.drawn(worst)).collect();
+        fault_page(&text.join("\n"))
     }
 
-    /// What is printed, once it is asked for.
-    fn printed(&self, path: &str) -> Option<Vec<u8>> {
+    fn drawn<'a>(&'a self, findings: impl Iterator<Item = &'a Finding> + 'a) -> impl Iterator<Item = String> + 'a {
+        findings.map(|finding| diagnostic::render(finding, &self.loaded.files, Style { colour: false, width: 100 }))
+    }
+
+    /// What is printed, once it is asked for; or why it cannot be, as the terminal shows findings.
+    fn printed(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         if !path.ends_with(".pdf") {
-            return None;
+            return Ok(None);
         }
         let mut printed = self.printed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let print = || self.preview.printed(&self.loaded, &self.options, path).ok().flatten();
+        let print = || {
+            let made = self.preview.printed(&self.loaded, &self.options, path);
+            made.map_err(|findings| self.drawn(findings.iter()).collect::<Vec<_>>().join("\n"))
+        };
         printed.entry(path.to_owned()).or_insert_with(print).clone()
     }
+}
+
+/// A page that tells findings, as the terminal shows them.
+fn fault_page(findings: &str) -> String {
+    FAULT.replace("{findings}", &escape(findings))
 }
 
 /// Whether the notice of a file of an earlier build is still there, but cannot be read: a key half written.

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::site::SOURCES;
+use crate::site::{ASSETS, SOURCES, is_leftover};
 
 /// After so much silence a burst of writes is over: editors write a file in several steps.
 const SILENCE: Duration = Duration::from_millis(20);
@@ -35,8 +35,10 @@ impl Watch {
     pub fn new(root: &Path, poll: bool) -> Result<Self> {
         let root = root.canonicalize().with_context(|| format!("cannot read {}", root.display()))?;
         let (send, events) = channel();
-        let look = Config::default().with_poll_interval(LOOK).with_compare_contents(true);
-        let mut watch = match RecommendedWatcher::new(send.clone(), Config::default()) {
+        // A link may lead anywhere.
+        let told = Config::default().with_follow_symlinks(false);
+        let look = told.with_poll_interval(LOOK).with_compare_contents(true);
+        let mut watch = match RecommendedWatcher::new(send.clone(), told) {
             Ok(watcher) if !poll => Watch { root, watcher: Box::new(watcher), events, is_lost: true },
             _ => Watch { root, watcher: Box::new(PollWatcher::new(send.clone(), look)?), events, is_lost: true },
         };
@@ -96,6 +98,7 @@ impl Watch {
         match inside.iter().count() {
             0 => true,
             1 => SOURCES.iter().any(|source| first.is_some_and(|first| first == *source)),
+            _ if first.is_some_and(|first| first == ASSETS) => !is_leftover(&name),
             // What an editor keeps beside a file while it is open is none.
             _ => {
                 SOURCES.iter().any(|source| first.is_some_and(|first| first == *source))
@@ -110,7 +113,10 @@ impl Watch {
     fn renew(&mut self) {
         for folder in folders(&self.root) {
             let _ = self.watcher.unwatch(&folder); // perhaps it never was
-            let is_watched = folder.is_dir() && self.watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok();
+            // What is copied may lie in folders of folders.
+            let inside = folder.file_name().is_some_and(|name| folder != self.root && name == ASSETS);
+            let depth = if inside { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+            let is_watched = folder.is_dir() && self.watcher.watch(&folder, depth).is_ok();
             if folder == self.root {
                 self.is_lost = !is_watched;
             }

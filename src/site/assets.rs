@@ -16,7 +16,7 @@ use super::standing::Stamp;
 use super::write::Output;
 
 /// The folder.
-const FOLDER: &str = "static";
+pub const FOLDER: &str = "static";
 /// How large one of its files may be, in bytes.
 const LARGEST: u64 = 50_000_000;
 /// How large all of them may be together, in bytes: `notice serve` holds them in memory.
@@ -44,9 +44,13 @@ impl Asset {
 pub(super) fn find(loaded: &mut Loaded, shown: &str) {
     let folder = loaded.root.join(FOLDER);
     let root = if loaded.root.as_os_str().is_empty() { Path::new(".") } else { &loaded.root };
-    let (Ok(site), Ok(real)) = (root.canonicalize(), folder.canonicalize()) else { return }; // there is none
+    let Ok(site) = root.canonicalize() else { return }; // there is none
     let mut walk = Walk { loaded, shown, site, above: Vec::new(), bytes: 0 };
-    walk.enter(&folder, real, "");
+    match folder.canonicalize() {
+        Ok(real) => walk.enter(&folder, real, ""),
+        Err(_) if folder.symlink_metadata().is_err() => {} // there is none
+        Err(error) => walk.trouble("", error),
+    }
 }
 
 struct Walk<'a> {
@@ -157,7 +161,8 @@ impl Walk<'_> {
 }
 
 /// What editors, systems and version control leave behind, and nobody means to publish.
-fn is_leftover(name: &str) -> bool {
+#[must_use]
+pub fn is_leftover(name: &str) -> bool {
     let whole = [".DS_Store", "Thumbs.db", "desktop.ini", ".git", ".gitignore", ".gitattributes", ".gitkeep"];
     whole.contains(&name)
         || name.starts_with("._")

@@ -17,7 +17,7 @@ use super::assets::{self, Asset};
 pub const CONFIG: &str = "notice.yaml";
 
 /// Where the files of a site lie, seen from its folder: that configuration, and folders.
-pub const SOURCES: &[&str] = &[CONFIG, "notices", "words", "templates", "static"];
+pub const SOURCES: &[&str] = &[CONFIG, "notices", "words", "templates", assets::FOLDER];
 
 /// What the name of a notice may be, in words.
 pub(super) const ADDRESS: &str =

@@ -20,7 +20,7 @@ mod theme;
 pub mod translations;
 pub mod write;
 
-pub use assets::Asset;
+pub use assets::{Asset, FOLDER as ASSETS, is_leftover};
 pub use build::{BuildOptions, Built, Watch, build};
 pub use check::check;
 pub use file::replace_file;

@@ -20,6 +20,8 @@ use super::write::Output;
 pub struct Preview {
     /// What is wrong with the site.
     pub findings: Vec<Finding>,
+    /// The files to be copied that could not be read; all others are there.
+    pub troubles: Vec<anyhow::Error>,
     /// All its files but those that are printed; none where findings, or files that could not be read, forbid a build.
     pub files: Option<Vec<Previewed>>,
     /// The path under which the site is published: `/`, or `/privacy/`.
@@ -49,10 +51,14 @@ pub fn preview(loaded: &Loaded, options: &BuildOptions) -> Preview {
     let gaps = if options.drafts { gaps(loaded, &judged) } else { Gaps::new() };
     match set(loaded, options, &gaps, &judged) {
         Ok((mut files, path)) => {
-            // One that cannot be read is no reason to show nothing.
-            let copied = loaded.assets.iter().filter_map(|asset| assets::output(loaded, asset).ok());
-            files.extend(copied.map(|output| Previewed { output, notice: None }));
-            Preview { findings, files: Some(files), path, gaps }
+            let mut troubles = Vec::new();
+            for asset in &loaded.assets {
+                match assets::output(loaded, asset) {
+                    Ok(output) => files.push(Previewed { output, notice: None }),
+                    Err(trouble) => troubles.push(trouble),
+                }
+            }
+            Preview { findings, troubles, files: Some(files), path, gaps }
         }
         Err(more) => {
             findings.extend(more);

@@ -270,6 +270,49 @@ fn the_folder_can_be_looked_at_where_the_system_tells_nothing() {
 }
 
 #[test]
+fn what_lies_in_folders_of_static_is_watched() {
+    for how in [&["--port", "0"][..], &["--port", "0", "--poll"]] {
+        let temp = Temp::site();
+        temp.with("static/images/old/note.txt", "one");
+        let serving = Serving::start(&temp, how);
+        assert_eq!(serving.get("/images/old/note.txt").body, "one");
+        temp.with("static/images/old/note.txt", "two");
+        serving.until("/images/old/note.txt", |file| file.body == "two");
+        temp.with("static/.well-known/new/KEY", "three");
+        serving.until("/.well-known/new/KEY", |file| file.body == "three");
+        fs::remove_dir_all(temp.0.join("static/images")).expect("the folder goes");
+        serving.until("/images/old/note.txt", |file| file.status == 404);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_static_folder_that_leads_nowhere_is_told() {
+    let temp = Temp::site();
+    std::os::unix::fs::symlink("nowhere", temp.0.join("static")).expect("a link is made");
+    let serving = Serving::start(&temp, &["--port", "0"]);
+    let told = serving.get("/.notice/findings.json").body;
+    assert!(told.contains("cannot read static, which leads nowhere"), "{told}");
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn a_pdf_that_cannot_be_made_is_a_page_that_says_why_until_it_can() {
+    let temp = Temp::site();
+    temp.with("templates/notice.typ", "#panic(\"this <b>\")");
+    let serving = Serving::start(&temp, &["--port", "0"]);
+    let fault = serving.get("/chat/chat.pdf");
+    assert!(fault.status == 500 && fault.head.contains("text/html"), "{}", fault.head);
+    assert!(fault.body.contains("templates/notice.typ:1:1") && fault.body.contains("this &lt;b&gt;"), "{}", fault.body);
+    let mut events = serving.events("/chat/chat.pdf");
+    let before = event(&mut events);
+    fs::remove_file(temp.0.join("templates/notice.typ")).expect("the template goes");
+    assert_ne!(event(&mut events), before, "its browser loads it again");
+    let made = serving.ask("HEAD", "/chat/chat.pdf", "localhost");
+    assert!(made.status == 200 && made.head.contains("application/pdf"), "{}", made.head);
+}
+
+#[test]
 fn the_site_lies_at_the_top_and_at_the_path_where_it_will_be_published() {
     let temp = Temp::site();
     let serving = Serving::start(&temp, &["--port", "0", "-u", "https://town.example/privacy/"]);
