@@ -19,6 +19,7 @@ const GUIDE: &[(&str, &str)] = &[
     ("findings", include_str!("../../docs/manual/findings.md")),
     ("languages", include_str!("../../docs/manual/languages.md")),
     ("layers", include_str!("../../docs/manual/layers.md")),
+    ("outputs", include_str!("../../docs/manual/outputs.md")),
     ("drafts", include_str!("../../docs/manual/drafts.md")),
     ("word", include_str!("../../docs/manual/word.md")),
     ("templates", include_str!("../../docs/templates.md")),
