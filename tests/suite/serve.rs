@@ -299,14 +299,17 @@ fn a_static_folder_that_leads_nowhere_is_told() {
 #[cfg(feature = "pdf")]
 fn a_pdf_that_cannot_be_made_is_a_page_that_says_why_until_it_can() {
     let temp = Temp::site();
-    temp.with("templates/notice.typ", "#panic(\"this <b>\")");
+    let site = fs::read_to_string(temp.0.join("notice.yaml")).expect("the site is read");
+    temp.with("notice.yaml", format!("{site}theme: {{logo: a.svg}} # <b>\n"));
+    temp.with("static/a.svg", "no picture");
     let serving = Serving::start(&temp, &["--port", "0"]);
+    assert_eq!(serving.get("/chat/").status, 200, "the page has its logo, such as it is");
     let fault = serving.get("/chat/chat.pdf");
     assert!(fault.status == 500 && fault.head.contains("text/html"), "{}", fault.head);
-    assert!(fault.body.contains("templates/notice.typ:1:1") && fault.body.contains("this &lt;b&gt;"), "{}", fault.body);
+    assert!(fault.body.contains("no PDF can be made") && fault.body.contains("# &lt;b&gt;"), "{}", fault.body);
     let mut events = serving.events("/chat/chat.pdf");
     let before = event(&mut events);
-    fs::remove_file(temp.0.join("templates/notice.typ")).expect("the template goes");
+    temp.with("static/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>");
     assert_ne!(event(&mut events), before, "its browser loads it again");
     let made = serving.ask("HEAD", "/chat/chat.pdf", "localhost");
     assert!(made.status == 200 && made.head.contains("application/pdf"), "{}", made.head);
