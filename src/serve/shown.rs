@@ -28,9 +28,12 @@ pub struct Shown {
     base: String,
     /// Changes when there are other findings.
     fingerprint: String,
-    /// Printed on demand; or what is wrong with it, as the terminal shows findings.
-    printed: Mutex<BTreeMap<String, Result<Option<Vec<u8>>, String>>>,
+    /// Printed on demand.
+    printed: Mutex<BTreeMap<String, Printed>>,
 }
+
+/// What was printed, if there is such; or what is wrong with it, as the terminal shows findings.
+type Printed = Result<Option<Vec<u8>>, String>;
 
 /// A file as it was set.
 #[derive(Debug, Clone)]
@@ -267,7 +270,7 @@ impl Shown {
     }
 
     /// What is printed, once it is asked for; or why it cannot be, as the terminal shows findings.
-    fn printed(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+    fn printed(&self, path: &str) -> Printed {
         if !path.ends_with(".pdf") {
             return Ok(None);
         }
