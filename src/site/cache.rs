@@ -23,6 +23,7 @@ use super::build::{BuildOptions, Done};
 use super::check::Judged;
 use super::plan::Listed;
 use super::standing::{Stamp, Standing};
+use super::theme;
 use super::write::{Written, is_page};
 
 /// The first line of the file. Its number grows with every change of what follows.
@@ -213,6 +214,8 @@ impl Keys {
         let BuildOptions { as_of, output_dir: _, base_url, formats, strict, drafts, program } = options;
         (as_of.to_string(), base_url, formats, drafts, program, first).hash(&mut hasher);
         shared.for_each(|file| (loaded.files.path(*file), loaded.files.text(*file)).hash(&mut hasher));
+        // PDFs have logo and letters in them.
+        theme::assets(loaded).for_each(|asset| (&asset.path, assets::stamp(asset)).hash(&mut hasher));
         let shared = hasher.digest128();
         let text = |file: FileId| {
             let mut hasher = Xxh3::new();

@@ -5,7 +5,7 @@ use crate::model::read::{Field, Spanned};
 use crate::model::theme::{AssetPath, Colour, Font, SystemFont, Theme, Typeface};
 use crate::template::Logo;
 
-use super::Loaded;
+use super::{Asset, Loaded};
 
 const SANS: &str = "system-ui, -apple-system, \"Segoe UI\", \"Noto Sans\", \"Liberation Sans\", Arial, sans-serif";
 const SERIF: &str = "\"Iowan Old Style\", Charter, \"Noto Serif\", \"Liberation Serif\", Cambria, Georgia, serif";
@@ -39,6 +39,12 @@ pub(super) fn findings(loaded: &Loaded) -> Vec<Finding> {
 
 fn is_there(loaded: &Loaded, path: &Spanned<AssetPath>) -> bool {
     loaded.assets.iter().any(|asset| asset.path == path.0)
+}
+
+/// The files of `static/` that the theme names.
+pub(super) fn assets(loaded: &Loaded) -> impl Iterator<Item = &Asset> {
+    let named = theme(loaded).map(files).unwrap_or_default();
+    loaded.assets.iter().filter(move |asset| named.iter().any(|path| asset.path == path.0))
 }
 
 /// All files a theme names.

@@ -309,3 +309,20 @@ fn findings_are_told_again_and_judged_by_what_is_asked() {
     assert_eq!((code, findings(&again)), (Some(0), findings(&first)));
     assert_eq!(output(&["--strict"]).0, Some(1), "a strict build is not what was done before");
 }
+
+#[test]
+#[cfg(feature = "pdf")]
+fn another_logo_makes_another_pdf() {
+    let temp = Temp::site();
+    edit(&temp, "notice.yaml", |text| format!("{text}theme: {{logo: a.svg}}\n"));
+    let printed = |width: u8| {
+        temp.with(
+            "static/a.svg",
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"9\"/>"),
+        );
+        let options =
+            BuildOptions { formats: Some(vec![Format::Pdf]), ..options(&temp.0.join("public"), "this", false) };
+        came(&temp.0, &options).1.expect("it is written").remove(Path::new("chat/chat.pdf")).expect("it is printed")
+    };
+    assert!(printed(8) != printed(80));
+}
