@@ -73,7 +73,7 @@ impl Serve {
 /// What `notice check` tells, once: later the page does.
 fn tell_all(shown: &Shown, terminal: Terminal) -> Result<()> {
     let loaded = shown.loaded();
-    let notices = loaded.site.notices.iter().map(|notice| notice.file).collect();
+    let notices = shown.notices().iter().copied().collect();
     let sites = [Checked { loaded, findings: shown.findings().to_vec(), notices, left_out: None }];
     let options = report::Options::of(terminal, Severity::Error);
     let report = Report { sites: &sites, troubles: &loaded.troubles, options };

@@ -18,7 +18,7 @@ use super::site::Voice;
 const FIXED: &[&str] = &["locale", "ordinals", "placeholders"];
 
 /// The packs that a site has changed, by their tags.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OwnWords(BTreeMap<&'static str, Arc<Pack>>);
 
 impl Site {

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::site::{BuildOptions, load};
+use crate::site::{BuildOptions, open};
 
 use server::Server;
 use watch::Watch;
@@ -54,7 +54,7 @@ pub fn serve(options: &Options, tell: impl Fn(News<'_>)) -> Result<()> {
     let (listener, address) = server::bind(options.port, |port| tell(News::Taken(port)))?;
     let mut watch = Watch::new(&options.site, options.poll)?;
     let build = |before: Option<&Shown>| {
-        Arc::new(Shown::new(load(&options.site, &options.shown, &[]), options.build.clone(), before))
+        Arc::new(Shown::new(open(&options.site, &options.shown, &[]), options.build.clone(), before))
     };
     let mut shown = build(None);
     let server = Server::start(listener, Arc::clone(&shown))?;

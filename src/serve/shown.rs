@@ -1,13 +1,14 @@
 //! What is shown after one build: its pages, those of the build before where it made none, and its findings.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::{self, FileId, Finding, Severity, Style};
-use crate::site::{BuildOptions, Loaded, Preview, preview};
+use crate::site::write::Output;
+use crate::site::{BuildOptions, Loaded, Preview, Previewed, preview};
 
 /// The most findings a page tells of its own notice, and as many of the others.
 const MOST: usize = 50;
@@ -38,7 +39,7 @@ type Printed = Result<Option<Vec<u8>>, String>;
 /// A file as it was set.
 #[derive(Debug, Clone)]
 struct Shot {
-    bytes: Vec<u8>,
+    output: Arc<Output>,
     /// The file of its notice, as findings call it.
     source: Option<String>,
 }
@@ -91,21 +92,21 @@ struct Entry<'a> {
 }
 
 impl Shown {
-    /// Builds a site as it was read. Where that makes no new pages, those shown `before` stay.
+    /// Builds a site as it was opened, what has changed of it since `before`. Where that makes no new pages, those shown
+    /// before stay.
     #[must_use]
-    pub fn new(loaded: Loaded, options: BuildOptions, before: Option<&Shown>) -> Self {
-        let mut preview = preview(&loaded, &options);
+    pub fn new(mut loaded: Loaded, options: BuildOptions, before: Option<&Shown>) -> Self {
+        let mut preview = preview(&mut loaded, &options, before.map(|before| &before.preview));
         let made = preview.files.take();
         let is_new = made.is_some();
-        let shot = |bytes, notice: Option<FileId>| Shot {
-            bytes,
-            source: notice.map(|file| loaded.files.path(file).to_owned()),
+        let shot = |file: Previewed| {
+            let source = file.notice.map(|file| loaded.files.path(file).to_owned());
+            (file.output.path.clone(), Shot { output: file.output, source })
         };
-        let mut files: BTreeMap<_, _> =
-            made.into_iter().flatten().map(|file| (file.output.path, shot(file.output.bytes, file.notice))).collect();
+        let mut files: BTreeMap<_, _> = made.into_iter().flatten().map(shot).collect();
         let mut kept = BTreeSet::new();
         for (path, old) in before.iter().flat_map(|before| &before.files) {
-            if !files.contains_key(path) && (!is_new || is_unreadable(&loaded, old)) {
+            if !files.contains_key(path) && (!is_new || is_unreadable(&loaded, &preview, old)) {
                 kept.insert(path.clone());
                 files.insert(path.clone(), old.clone());
             }
@@ -120,6 +121,12 @@ impl Shown {
     #[must_use]
     pub fn loaded(&self) -> &Loaded {
         &self.loaded
+    }
+
+    /// Its notices that can be read.
+    #[must_use]
+    pub fn notices(&self) -> &BTreeSet<FileId> {
+        &self.preview.notices
     }
 
     /// What is wrong with it.
@@ -150,7 +157,7 @@ impl Shown {
             return self.page(&path);
         }
         match self.files.get(&path) {
-            Some(file) => Answer::File(path, file.bytes.clone()),
+            Some(file) => Answer::File(path, file.output.bytes.clone()),
             None => match self.printed(&path) {
                 Ok(Some(bytes)) => Answer::File(path, bytes),
                 Ok(None) => self.page(&path),
@@ -175,7 +182,7 @@ impl Shown {
                 false => Answer::Nothing,
             };
         };
-        let html = String::from_utf8_lossy(&file.bytes);
+        let html = String::from_utf8_lossy(&file.output.bytes);
         let status = if found.is_some() { 200 } else { 404 };
         Answer::Page { html: with_script(&html, &self.state_of(path).page), status }
     }
@@ -186,7 +193,7 @@ impl Shown {
     }
 
     fn state_of(&self, path: &str) -> State {
-        let hash = |path: &str| self.files.get(path).map(|file| xxh3_64(&file.bytes));
+        let hash = |path: &str| self.files.get(path).map(|file| xxh3_64(&file.output.bytes));
         let page = if self.is_empty() {
             xxh3_64(self.fault().as_bytes())
         } else if let Err(fault) = self.printed(path) {
@@ -205,7 +212,7 @@ impl Shown {
     pub(super) fn told(&self, address: &str) -> String {
         let path = self.path(address);
         let source = self.files.get(&path).and_then(|file| file.source.as_deref());
-        let notices: BTreeSet<_> = self.loaded.site.notices.iter().map(|notice| notice.file).collect();
+        let notices = &self.preview.notices;
         let is_here = |finding: &&Finding| {
             let file = finding.place.span.file;
             source.is_none_or(|source| source == self.loaded.files.path(file)) || !notices.contains(&file)
@@ -289,9 +296,9 @@ fn fault_page(findings: &str) -> String {
 }
 
 /// Whether the notice of a file of an earlier build is still there, but cannot be read: a key half written.
-fn is_unreadable(loaded: &Loaded, old: &Shot) -> bool {
+fn is_unreadable(loaded: &Loaded, preview: &Preview, old: &Shot) -> bool {
     let Some(source) = &old.source else { return false };
-    let is_read = loaded.site.notices.iter().any(|notice| loaded.files.path(notice.file) == source);
+    let is_read = preview.notices.iter().any(|notice| loaded.files.path(*notice) == source);
     !is_read && loaded.files.ids().any(|file| loaded.files.path(file) == source)
 }
 

@@ -43,13 +43,13 @@ pub(super) struct Cache {
 
 /// What a build is made from, as numbers.
 #[derive(Debug, Default)]
-struct Keys {
+pub(super) struct Keys {
     /// Everything all notices share.
-    shared: u128,
+    pub shared: u128,
     /// All of it.
     whole: u128,
     /// The texts of the notices, by name.
-    notices: HashMap<String, u128>,
+    pub notices: HashMap<String, u128>,
     dir: String,
 }
 
@@ -207,7 +207,7 @@ impl Cache {
 }
 
 impl Keys {
-    fn of(loaded: &Loaded, options: &BuildOptions, dir: &Path, first: &str) -> Self {
+    pub fn of(loaded: &Loaded, options: &BuildOptions, dir: &Path, first: &str) -> Self {
         let assets: Vec<_> = loaded.assets.iter().map(|asset| asset.file()).collect();
         let shared = loaded.aside.iter().filter(|file| !assets.contains(file)).chain(&loaded.site.file);
         let mut hasher = Xxh3::new();

@@ -167,6 +167,32 @@ impl Loaded {
         self.site.read_all(&self.files, &self.notices, &mut self.findings);
     }
 
+    /// The same site, of whose notices none has been read.
+    pub(super) fn without_notices(&self) -> Loaded {
+        let Loaded { root, files, site, notices, templates, assets, asked, aside, findings: _, troubles: _ } = self;
+        let Site { file, config, config_is_readable, notices: _, names, own, remarks } = site;
+        Loaded {
+            root: root.clone(),
+            files: files.clone(),
+            site: Site {
+                file: *file,
+                config: config.clone(),
+                config_is_readable: *config_is_readable,
+                notices: Vec::new(),
+                names: names.clone(),
+                own: own.clone(),
+                remarks: remarks.clone(),
+            },
+            notices: notices.clone(),
+            templates: templates.clone(),
+            assets: assets.clone(),
+            asked: asked.clone(),
+            aside: aside.clone(),
+            findings: Vec::new(),
+            troubles: Vec::new(),
+        }
+    }
+
     /// Reads some of the notices, in the place of those that have been.
     pub(super) fn read_some(&mut self, wanted: &HashSet<FileId>) {
         self.site.read_some(&self.files, &self.notices, wanted, &mut self.findings);

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use notice::diagnostic::{self, Style};
 use notice::model::site::Format;
-use notice::site::{BuildOptions, build, open};
+use notice::site::{BuildOptions, Preview, Previewed, build, open, preview};
 
 use crate::support::{DAY, root};
 use crate::temp::{Temp, files};
@@ -172,6 +172,32 @@ fn notices_that_look_at_each_other_are_done_anew_together() {
         assert_same(&temp.0, false, &format!("other periods in {name}"));
     }
     edits(&temp, |after| assert_same(&temp.0, false, after));
+}
+
+/// What came of a preview: what it found as it is printed, and its files.
+fn seen(site: &Path, options: &BuildOptions, before: Option<&Preview>) -> (Came, Preview) {
+    let mut loaded = open(site, "", &[]);
+    let mut preview = preview(&mut loaded, options, before);
+    let style = Style { colour: false, width: 100 };
+    let printed = preview.findings.iter().map(|finding| diagnostic::render(finding, &loaded.files, style)).collect();
+    let file = |file: Previewed| (PathBuf::from(&file.output.path), file.output.bytes.clone());
+    let files = preview.files.take().map(|files| files.into_iter().map(file).collect());
+    ((printed, files), preview)
+}
+
+#[test]
+fn previews_of_what_has_changed_come_to_the_same_as_of_all() {
+    for (temp, drafts) in [(kin(), true), (copy("examples/it-services/as-found"), true), (kin(), false)] {
+        let options = options(&temp.0.join("public"), "", drafts);
+        let mut before = None;
+        edits(&temp, |after| {
+            let (fresh, _) = seen(&temp.0, &options, None);
+            let (came, preview) = seen(&temp.0, &options, before.as_ref());
+            assert_eq!(came.0, fresh.0, "findings after {after}");
+            assert!(came.1 == fresh.1, "files after {after}");
+            before = Some(preview);
+        });
+    }
 }
 
 /// The last line that `notice build` prints.
