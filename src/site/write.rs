@@ -92,8 +92,6 @@ impl Staging {
         check_ours(dir, site)?;
         let place = Place::of(dir)?;
         fs::create_dir_all(&place.parent).with_context(|| format!("cannot make {}", place.parent.display()))?;
-        let leftovers = place.leftovers(&["new", "old", "gone"]);
-        leftovers.iter().filter(|folder| !is_alive(folder)).for_each(|folder| place.discard(folder));
         let new = place.beside("new");
         fs::create_dir(&new).with_context(|| format!("cannot make {}", new.display()))?;
         let paths = HashMap::from([(MARKER.to_owned(), MARKER.to_owned())]);
@@ -283,19 +281,30 @@ impl Place {
         found
     }
 
-    /// Brings back the old site of a build that was killed between its two renames, and finishes one that was killed
-    /// while it moved what had changed.
+    /// Puts right what builds have left that were killed: brings back the old site of one between its two renames, finishes
+    /// one that was moving what had changed, and removes what the others have begun.
     fn repair(&self) -> io::Result<()> {
-        if fs::symlink_metadata(&self.dir).is_ok() {
-            for due in self.leftovers(&["due"]).iter().filter(|due| !is_alive(due)) {
-                if is_marked(due) && is_marked(&self.dir) {
-                    finish(due, &self.dir)?;
-                }
-                self.discard(due);
-            }
-            return Ok(());
+        let dead = |kinds: &[&str]| {
+            let mut leftovers = self.leftovers(kinds);
+            leftovers.retain(|folder| !is_alive(folder));
+            leftovers
+        };
+        let exists = || fs::symlink_metadata(&self.dir).is_ok();
+        if !exists() {
+            self.leftovers(&["old"])
+                .iter()
+                .find(|old| is_marked(old))
+                .map_or(Ok(()), |old| fs::rename(old, &self.dir))?;
         }
-        self.leftovers(&["old"]).iter().find(|old| is_marked(old)).map_or(Ok(()), |old| fs::rename(old, &self.dir))
+        for due in dead(&["due"]) {
+            if is_marked(&due) && is_marked(&self.dir) {
+                finish(&due, &self.dir)?;
+            }
+            self.discard(&due);
+        }
+        let begun: &[&str] = if exists() { &["new", "old", "gone"] } else { &["new", "gone"] };
+        dead(begun).iter().for_each(|folder| self.discard(folder));
+        Ok(())
     }
 
     /// Puts the folder `new` in the place of the old one; where the system can do both in one call, the old one is
