@@ -22,11 +22,16 @@ const NOT_HYPHENATED: [&str; 4] = ["ga", "lv", "mt", "ro"];
 const LINE: usize = 40;
 const TABLE: usize = 80;
 
+/// How many find room across a table most of the time, and a word of how many is to find room in its column.
+const USUAL: f64 = 90.0;
+const WHOLE: usize = 18;
+
 /// A table of fewer characters surely fits a page.
 const SMALL: usize = 900;
 
-/// A box of fewer characters stays on one page, and leaves no great gap above it.
+/// A box of fewer characters stays on one page, and leaves no great gap above it; and so does a list.
 const SMALL_BOX: usize = 1500;
+const SMALL_LIST: usize = 250;
 
 /// Longer words than this are no words, and no hyphenation is to be expected.
 const LONGEST_WORD: usize = 60;
@@ -54,7 +59,11 @@ impl Setter {
 
     /// Sets blocks.
     pub fn blocks(self, blocks: &[Block]) -> Content {
-        Content::sequence(blocks.iter().flat_map(|block| [self.block(block), ParbreakElem::shared().clone()]))
+        let set = |block: &Block| match block {
+            Block::List { .. } if characters(std::slice::from_ref(block)) <= SMALL_LIST => unbroken(self.block(block)),
+            _ => self.block(block),
+        };
+        Content::sequence(blocks.iter().flat_map(|block| [set(block), ParbreakElem::shared().clone()]))
     }
 
     fn block(self, block: &Block) -> Content {
@@ -122,7 +131,7 @@ impl Setter {
         if characters > SMALL {
             return table;
         }
-        BlockElem::new().with_body(Some(BlockBody::Content(table))).with_breakable(false).pack()
+        unbroken(table)
     }
 
     fn row(self, row: &[Vec<Run>], rooms: &[usize], first: TableCellKind, others: TableCellKind) -> Vec<TableItem> {
@@ -237,15 +246,20 @@ fn widths(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> Vec<f64> {
         for ((word, cell), runs) in columns.iter_mut().zip(row) {
             let text = plain(runs);
             let longest = text.split([' ', '-', '/']).map(|word| word.chars().count()).max().unwrap_or(0);
-            *word = word.max(longest.min(24) as f64 + 2.0);
+            *word = word.max(longest.min(WHOLE) as f64 + 2.0);
             *cell = cell.max(3.0 * (text.chars().count() as f64).sqrt());
         }
     }
     let words: f64 = columns.iter().map(|(word, _)| word).sum();
     let more = |(word, cell): &(f64, f64)| (cell - word).max(1.0);
     let all: f64 = columns.iter().map(more).sum();
-    let left = (TABLE as f64 - words).max(0.0);
+    let left = (USUAL - words).max(0.0);
     columns.iter().map(|column| column.0 + left * more(column) / all).collect()
+}
+
+/// What stays on one page.
+fn unbroken(content: Content) -> Content {
+    BlockElem::new().with_body(Some(BlockBody::Content(content))).with_breakable(false).pack()
 }
 
 /// How many characters blocks have.
