@@ -38,6 +38,7 @@ fn mark(author: &Author, gap: &Gap) -> Runs {
     let item = capitalised(author.say(words.items.of(gap.item), &[]));
     let about: Vec<_> = gap.about.iter().map(|id| author.name_of(id).unwrap_or_else(|| text(id))).collect();
     let cited: Vec<_> = gap.item.provisions().iter().map(|provision| author.cite(*provision)).collect();
-    let places = [("item", item), ("about", author.list(about.clone())), ("citation", author.list(cited))];
+    // Names with an "and" in them would run together in a list of words.
+    let places = [("item", item), ("about", about.join(&text(" / ")[..])), ("citation", author.list(cited))];
     author.say(if about.is_empty() { &words.missing } else { &words.missing_of }, &places)
 }
