@@ -1,6 +1,9 @@
+use std::sync::{Arc, OnceLock};
+
 use serde::{Deserialize, Serialize};
 
 use super::Span;
+use super::memo::Memo;
 
 /// Names one of the [`Files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -15,16 +18,19 @@ impl FileId {
 
 /// The texts that findings speak of, in the order they were added.
 #[derive(Debug, Default, Clone)]
-pub struct Files(Vec<File>);
+pub struct Files {
+    files: Vec<File>,
+    memo: Memo,
+}
 
 #[derive(Debug, Clone)]
 struct File {
     path: String,
     text: String,
     /// The text as a terminal may show it, if that differs; every character has as many bytes.
-    shown: Option<String>,
+    shown: OnceLock<Option<String>>,
     /// The byte at which each line starts.
-    lines: Vec<usize>,
+    lines: OnceLock<Vec<u32>>,
 }
 
 /// A place as people count: line and column from 1, the column in characters.
@@ -49,54 +55,59 @@ impl Files {
     /// Adds a text under the path that findings will show. A lone `\r` ends a line in YAML and becomes `\n` here, so that
     /// every reader counts the same lines; no byte moves.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        let id = u32::try_from(self.0.len()).expect("fewer than 2^32 files");
+        let id = u32::try_from(self.files.len()).expect("fewer than 2^32 files");
         let text = with_newlines(text.into());
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let shown = text.contains(commands_terminals).then(|| text.chars().map(harmless).collect());
-        self.0.push(File { path: path.into(), text, shown, lines });
+        self.files.push(File { path: path.into(), text, shown: OnceLock::new(), lines: OnceLock::new() });
         FileId(id)
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.files.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.files.is_empty()
     }
 
     /// All of them, in the order they were added.
     pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
-        (0..u32::try_from(self.0.len()).unwrap_or(u32::MAX)).map(FileId)
+        (0..u32::try_from(self.files.len()).unwrap_or(u32::MAX)).map(FileId)
     }
 
     /// The path of a file, with `/`.
     #[must_use]
     pub fn path(&self, file: FileId) -> &str {
-        &self.0[file.0 as usize].path
+        &self.files[file.0 as usize].path
     }
 
     /// The text of a file.
     #[must_use]
     pub fn text(&self, file: FileId) -> &str {
-        &self.0[file.0 as usize].text
+        &self.files[file.0 as usize].text
     }
 
     /// The text of a file without characters that would command a terminal; every place is the same as in `text`.
     #[must_use]
     pub fn shown(&self, file: FileId) -> &str {
-        let File { text, shown, .. } = &self.0[file.0 as usize];
-        shown.as_ref().unwrap_or(text)
+        let File { text, shown, .. } = &self.files[file.0 as usize];
+        let make = || text.contains(commands_terminals).then(|| text.chars().map(harmless).collect());
+        shown.get_or_init(make).as_ref().unwrap_or(text)
     }
 
     /// The text of a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.text(span.file).get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// What is worked out of the text of a file, and of nothing else, for a language (empty where it is the same for
+    /// all): made when it is first asked for.
+    pub fn memo<T: Send + Sync + 'static>(&self, file: FileId, language: &str, make: impl FnOnce() -> T) -> Arc<T> {
+        self.memo.get(file, language, make)
     }
 
     /// `span` narrowed to `words`, if they stand in it letter for letter; else `span` itself
@@ -119,10 +130,12 @@ impl Files {
     }
 
     fn position(&self, file: FileId, byte: u32) -> Position {
-        let File { text, lines, .. } = &self.0[file.0 as usize];
-        let byte = (byte as usize).min(text.len());
+        let File { text, lines, .. } = &self.files[file.0 as usize];
+        let ends = || text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next);
+        let lines = lines.get_or_init(|| std::iter::once(0).chain(ends()).collect());
+        let byte = byte.min(u32::try_from(text.len()).unwrap_or(u32::MAX));
         let line = lines.partition_point(|start| *start <= byte);
-        let before = text.get(lines[line - 1]..byte).unwrap_or_default();
+        let before = text.get(lines[line - 1] as usize..byte as usize).unwrap_or_default();
         Position { line, column: before.trim_start_matches('\u{feff}').chars().count() + 1 }
     }
 }
@@ -130,7 +143,7 @@ impl Files {
 /// Every line ended by `\n` or `\r\n`.
 fn with_newlines(text: String) -> String {
     let is_lone = |at: usize| !text[at + 1..].starts_with('\n');
-    if !text.match_indices('\r').any(|(at, _)| is_lone(at)) {
+    if !text.as_bytes().contains(&b'\r') || !text.match_indices('\r').any(|(at, _)| is_lone(at)) {
         return text;
     }
     text.char_indices().map(|(at, c)| if c == '\r' && is_lone(at) { '\n' } else { c }).collect()

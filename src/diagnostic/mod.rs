@@ -2,6 +2,7 @@
 
 mod files;
 mod human;
+mod memo;
 
 pub use files::{FileId, Files, Position, Range};
 pub use human::{Style, harmless, law, render};

@@ -173,8 +173,8 @@ struct Phrase {
 }
 
 struct Lexicon {
-    /// The phrases of a language by the beginning of their first word.
-    phrases: HashMap<[u8; 2], Vec<Phrase>>,
+    /// The phrases of a language in as many drawers as [`drawer`] tells apart, by their first word.
+    phrases: Vec<Vec<Phrase>>,
     /// Words that add nothing to a name.
     fillers: HashSet<String>,
     /// The phrases of each topic.
@@ -254,20 +254,21 @@ impl Lexicon {
         let data: Data = serde_yaml::from_str(text).unwrap_or_else(|error| panic!("lexicons/{code}.yaml: {error}"));
         let senses =
             data.senses.iter().flat_map(|(sense, phrases)| phrases.iter().map(|phrase| (Some(*sense), phrase)));
-        let mut phrases: HashMap<[u8; 2], Vec<Phrase>> = HashMap::new();
+        let mut drawers: Vec<Vec<Phrase>> = Vec::new();
+        drawers.resize_with(DRAWERS, Vec::new);
         let topics =
             data.topics.iter().map(|(topic, phrases)| (*topic, phrases.iter().map(|one| steps(one)).collect()));
         let topics = topics.collect();
         for (sense, phrase) in senses.chain(data.except.iter().map(|phrase| (None, phrase))) {
             let steps = steps(phrase);
-            let beginning = match steps.first() {
-                Some(Step::Word(word) | Step::Stem(word)) => beginning(word),
-                Some(Step::Number) => NUMBER,
+            let first = match steps.first() {
+                Some(Step::Word(word) | Step::Stem(word)) => word,
+                Some(Step::Number) => "0",
                 _ => panic!("lexicons/{code}.yaml: `{phrase}` begins with no word"),
             };
-            phrases.entry(beginning).or_default().push(Phrase { sense, steps });
+            drawers[drawer(first)].push(Phrase { sense, steps });
         }
-        Lexicon { phrases, fillers: data.fillers, topics }
+        Lexicon { phrases: drawers, fillers: data.fillers, topics }
     }
 
     fn hits(&self, text: &str) -> Vec<Hit> {
@@ -276,7 +277,7 @@ impl Lexicon {
         let (mut found, mut excepted) = (Vec::new(), Vec::new());
         for first in 0..tokens.len() {
             let word = tokens[first].word;
-            for phrase in self.phrases.get(&beginning(word)).into_iter().flatten() {
+            for phrase in &self.phrases[drawer(word)] {
                 let Some(last) = follow(&phrase.steps, &tokens[first..]).map(|last| first + last) else { continue };
                 if tokens[first + 1..=last].iter().any(|token| token.begins) {
                     continue; // a phrase does not run on into the next sentence
@@ -303,16 +304,16 @@ impl Lexicon {
     }
 }
 
-/// The beginning under which phrases stand that begin with a number.
-const NUMBER: [u8; 2] = *b"#\0";
+/// So many drawers leave few phrases in each.
+const DRAWERS: usize = 1 << 11;
 
-/// Two bytes are enough to leave few phrases to try.
-fn beginning(word: &str) -> [u8; 2] {
-    let bytes = word.as_bytes();
-    if bytes.first().is_some_and(u8::is_ascii_digit) {
-        return NUMBER;
+/// In which drawer the phrases lie that may begin with this word: its first two bytes tell, and all numbers share one.
+fn drawer(word: &str) -> usize {
+    match *word.as_bytes() {
+        [] | [b'0'..=b'9', ..] => 0,
+        [first] => usize::from(first),
+        [first, second, ..] => (usize::from(first) << 5 ^ usize::from(second)) % DRAWERS,
     }
-    [bytes.first().copied().unwrap_or_default(), bytes.get(1).copied().unwrap_or_default()]
 }
 
 fn steps(phrase: &str) -> Vec<Step> {
@@ -356,19 +357,20 @@ fn small(text: &str) -> String {
         let mut lower = c.to_lowercase();
         lower.next().filter(|other| lower.next().is_none() && other.len_utf8() == c.len_utf8()).unwrap_or(c)
     };
-    text.chars().map(small).collect()
+    let text = text.to_ascii_lowercase();
+    if text.chars().all(|c| c.is_ascii() || small(c) == c) { text } else { text.chars().map(small).collect() }
 }
 
 fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 6);
     let mut rest = text.char_indices().peekable();
     let mut begins = true;
     while let Some((start, c)) = rest.next() {
         if !c.is_alphanumeric() {
             // "e.g.", "z. B.", "town.example": after so short a word, and inside a word, a full stop ends no sentence.
-            let short = tokens.last().is_some_and(|token| token.word.chars().count() <= 2);
-            let inside = rest.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-            begins |= matches!(c, '!' | '?' | ';' | ':') || (c == '.' && !short && !inside);
+            let short = || tokens.last().is_some_and(|token| token.word.chars().count() <= 2);
+            let mut inside = || rest.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+            begins |= matches!(c, '!' | '?' | ';' | ':') || (c == '.' && !short() && !inside());
             continue;
         }
         let mut end = start + c.len_utf8();

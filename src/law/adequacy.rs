@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -260,7 +260,7 @@ static ENDED: LazyLock<(Vec<&AdequacyDecision>, AhoCorasick)> = LazyLock::new(||
     let named = ended.flat_map(|decision| decision.all_names().map(move |name| (decision, name)));
     let (decisions, names): (Vec<_>, Vec<_>) = named.unzip();
     let mut finder = AhoCorasick::builder();
-    finder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+    finder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::DFA));
     (decisions, finder.build(names).expect("a few short names make an automaton"))
 });
 

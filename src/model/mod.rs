@@ -132,8 +132,7 @@ impl Site {
         findings.append(&mut faults.0);
         let mut names: Vec<_> = notices.iter().map(|(name, _)| name.clone()).collect();
         names.sort();
-        let own = own::OwnWords::default();
-        Site { file: config, config: record, config_is_readable, notices: Vec::new(), names, own, remarks }
+        Site { file: config, config: record, config_is_readable, names, remarks, ..Site::default() }
     }
 
     /// Reads all notices, in the place of those it has; what is wrong with one that cannot be read as a whole is reported.

@@ -117,7 +117,7 @@ pub fn inline(text: &str) -> Prose<Inline> {
 }
 
 /// Whether no character of a text could be markup, so that no parser needs to see it: most texts are of this kind.
-fn means_itself(text: &str) -> bool {
+pub fn means_itself(text: &str) -> bool {
     let harmless =
         |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | ';' | '(' | ')' | '/' | '%' | '?' | '§');
     text.starts_with(char::is_alphabetic)

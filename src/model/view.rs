@@ -53,17 +53,24 @@ impl<'a> View<'a> {
         if known.is_empty() { vec!["en"] } else { known }
     }
 
+    fn own_language(&self) -> &'a str {
+        match self.notice.languages.members().next().or(self.site.config.languages.members().next()) {
+            Some(tag) => tag.value.0.as_str(),
+            None => self.languages().first().copied().unwrap_or("en"),
+        }
+    }
+
     /// The language of plain texts in a file: the first of the notice written there, or of the site.
     #[must_use]
     pub fn first_language(&self, file: FileId) -> &'a str {
         let of_site = self.site.config.languages.members().next().map(|tag| tag.value.0.as_str());
         match of_site {
             Some(tag) if Some(file) == self.site.file => tag,
-            _ if file == self.notice.file => self.languages().first().copied().unwrap_or("en"),
+            _ if file == self.notice.file => self.own_language(),
             _ => {
                 let written_there = self.site.notices.iter().find(|notice| notice.file == file);
                 let view = written_there.map_or(*self, |notice| View { notice, ..*self });
-                view.languages().first().copied().unwrap_or("en")
+                view.own_language()
             }
         }
     }

@@ -1,11 +1,12 @@
 use std::collections::HashMap;
+use std::marker::PhantomData;
 use std::ops::{Deref, Range};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 use crate::diagnostic::{Files, Span};
-use crate::language::{self, Sense, Topic};
+use crate::language::{self, Hit, Sense, Topic};
 use crate::law::Item;
 use crate::model::party::PartyKind;
 use crate::model::read::{Decode, Spanned};
@@ -26,11 +27,18 @@ pub struct Subject<'a> {
     pub as_of: Date,
     /// Where each item of Articles 13 and 14 is answered.
     pub coverage: Vec<Answer>,
+    passages: OnceLock<Vec<Passage<'a>>>,
     words: OnceLock<Words<'a>>,
 }
 
-/// The words of the lexicon in all texts, and which of them stand in which string.
+/// The words of the lexicon in all texts, and which of them stand in which string; a string without any is not there.
 type Words<'a> = (Vec<Word<'a>>, HashMap<Span, Range<usize>>);
+
+/// What was found in the texts of a site by the function `F`.
+struct InSite<F, T>(Vec<T>, PhantomData<F>);
+
+/// The words of the lexicon in each string of a site.
+struct Hits(Vec<Vec<Hit>>);
 
 /// What a rule about a whole site looks at.
 #[derive(Debug)]
@@ -114,9 +122,11 @@ impl<'a> Passage<'a> {
 
     /// The words of the lexicon in it.
     pub fn words(self) -> impl Iterator<Item = Word<'a>> {
-        let text = self.string.value.as_str();
-        let hits = language::hits(self.language, text).into_iter();
-        hits.map(move |hit| Word { sense: hit.sense, word: &text[hit.at.clone()], at: hit.at.start, passage: self })
+        language::hits(self.language, &self.string.value).into_iter().map(move |hit| self.word(&hit))
+    }
+
+    fn word(self, hit: &Hit) -> Word<'a> {
+        Word { sense: hit.sense, word: &self.string.value[hit.at.clone()], at: hit.at.start, passage: self }
     }
 }
 
@@ -124,7 +134,7 @@ impl<'a> Subject<'a> {
     /// A notice as the rules see it on a day.
     #[must_use]
     pub fn new(view: View<'a>, files: &'a Files, as_of: Date) -> Self {
-        Subject { view, files, as_of, coverage: coverage(view), words: OnceLock::new() }
+        Subject { view, files, as_of, coverage: coverage(view), passages: OnceLock::new(), words: OnceLock::new() }
     }
 
     /// The language of messages that quote the author: the first of the notice.
@@ -142,28 +152,58 @@ impl<'a> Subject<'a> {
         wordings
     }
 
-    /// Every string of the notice and of its site, with its language.
-    #[must_use]
-    pub fn passages(&self) -> Vec<Passage<'a>> {
-        let of_site = self.view.site.config.texts_by_key();
-        let of_notice = self.view.notice.facts.texts_by_key();
-        let keyed = of_site.into_iter().chain(of_notice);
-        keyed.flat_map(|(section, texts)| texts.into_iter().flat_map(move |text| self.strings(section, text))).collect()
+    /// What `look` finds in the strings of the site, then in those of the notice. Those of the site are looked at once
+    /// for all notices: what is found depends on nothing but the string, where it stands and under which key.
+    pub fn in_texts<T, F>(&self, look: F) -> Vec<T>
+    where
+        T: Clone + Send + Sync + 'static,
+        F: Fn(&Wording, &Spanned<String>) -> Option<T> + Send + Sync + 'static,
+    {
+        let found = |record: &dyn Fn(&mut Vec<Wording<'a>>)| -> Vec<T> {
+            let mut wordings = Vec::new();
+            record(&mut wordings);
+            let strings =
+                wordings.iter().flat_map(|wording| wording.text.strings().map(move |string| (wording, string)));
+            strings.filter_map(|(wording, string)| look(wording, string)).collect()
+        };
+        let of_site = || InSite::<F, T>(found(&|into| self.view.site.config.texts("", into)), PhantomData);
+        let of_site = self.view.site.file.map(|file| self.files.memo(file, "", of_site));
+        let of_notice = found(&|into| self.view.notice.facts.texts("", into));
+        of_site.iter().flat_map(|of_site| &of_site.0).cloned().chain(of_notice).collect()
     }
 
-    fn strings(&self, section: &'static str, wording: Wording<'a>) -> Vec<Passage<'a>> {
+    /// Every string of the site and of the notice, with its language.
+    pub fn passages(&self) -> &[Passage<'a>] {
+        self.passages.get_or_init(|| {
+            let mut passages = self.passages_under(self.view.site.config.texts_by_key());
+            passages.append(&mut self.passages_under(self.view.notice.facts.texts_by_key()));
+            passages
+        })
+    }
+
+    fn passages_under(&self, keys: Vec<(&'static str, Vec<Wording<'a>>)>) -> Vec<Passage<'a>> {
+        let mut passages = Vec::new();
+        for (section, texts) in keys {
+            texts.into_iter().for_each(|text| self.strings(section, text, &mut passages));
+        }
+        passages
+    }
+
+    fn strings(&self, section: &'static str, wording: Wording<'a>, into: &mut Vec<Passage<'a>>) {
         let Wording { key, text, is_name } = wording;
         let passage = |language, string| Passage { section, key, is_name, language, text, string };
         match text {
-            Text::Plain(string) => vec![passage(self.view.first_language(string.span.file), string)],
-            Text::By(strings) => strings.iter().map(|(tag, string)| passage(tag.value.as_str(), string)).collect(),
+            Text::Plain(string) => into.push(passage(self.view.first_language(string.span.file), string)),
+            Text::By(strings) => into.extend(strings.iter().map(|(tag, string)| passage(tag.value.as_str(), string))),
         }
     }
 
     /// The strings of one text that stands under `key`.
     #[must_use]
     pub fn passages_of(&self, key: &'static str, text: &'a Text) -> Vec<Passage<'a>> {
-        self.strings(key, Wording { key, text, is_name: false })
+        let mut passages = Vec::new();
+        self.strings(key, Wording { key, text, is_name: false }, &mut passages);
+        passages
     }
 
     /// The words of the lexicon in one text that stands under `key`.
@@ -205,13 +245,27 @@ impl<'a> Subject<'a> {
     fn all_words(&self) -> &Words<'a> {
         self.words.get_or_init(|| {
             let (mut words, mut of_string) = (Vec::new(), HashMap::new());
-            for passage in self.passages() {
+            let of_site = self.hits_in_site();
+            for (at, passage) in self.passages().iter().enumerate() {
                 let first = words.len();
-                words.extend(passage.words());
-                of_string.insert(passage.string.span, first..words.len());
+                match of_site.as_ref().and_then(|of_site| of_site.0.get(at)) {
+                    Some(hits) => words.extend(hits.iter().map(|hit| passage.word(hit))),
+                    None => words.extend(passage.words()),
+                }
+                if words.len() > first {
+                    of_string.insert(passage.string.span, first..words.len());
+                }
             }
             (words, of_string)
         })
+    }
+
+    /// The words of the lexicon in each string of the site, looked for once for all notices with the same language.
+    fn hits_in_site(&self) -> Option<Arc<Hits>> {
+        let file = self.view.site.file?;
+        let hits = |passage: &Passage| language::hits(passage.language, &passage.string.value);
+        let of_site = || Hits(self.passages_under(self.view.site.config.texts_by_key()).iter().map(hits).collect());
+        Some(self.files.memo(file, self.view.first_language(file), of_site))
     }
 
     /// The first word of one of these senses in a text of the notice or of its site.

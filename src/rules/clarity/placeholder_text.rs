@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::diagnostic::Span;
 use crate::language;
@@ -14,7 +14,8 @@ const WORDS: &[&str] = &["todo", "tbd", "fixme", "xxx", "lorem ipsum", "???", "_
 static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let packs = language::codes().filter_map(language::pack);
     let phrases = packs.flat_map(|pack| pack.placeholders.iter().map(|phrase| begins(phrase).0));
-    AhoCorasick::new(WORDS.iter().copied().chain(phrases)).expect("a few short words make an automaton")
+    let finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(WORDS.iter().copied().chain(phrases));
+    finder.expect("a few short words make an automaton")
 });
 
 /// The beginnings of template code.
@@ -32,13 +33,11 @@ fn check(of: &Subject, report: &mut Report) {
                 .help("write what is true of this processing, and take the mark away, also where it is a comment");
         }
     }
-    for string in of.wordings().iter().flat_map(|wording| wording.text.strings()) {
-        if let Some(found) = leftover(&string.value) {
-            report
-                .find(of.files.narrow(string.span, found), format!("template text is left here: \"{found}\""))
-                .label("to be filled in")
-                .help("write what is true of this processing, or take the text away");
-        }
+    for (span, found) in of.in_texts(|_, string| Some((string.span, leftover(&string.value)?.to_owned()))) {
+        report
+            .find(of.files.narrow(span, &found), format!("template text is left here: \"{found}\""))
+            .label("to be filled in")
+            .help("write what is true of this processing, or take the text away");
     }
 }
 

@@ -1,28 +1,27 @@
+use crate::diagnostic::Span;
 use crate::model::prose;
+use crate::model::read::Spanned;
+use crate::model::text::Wording;
 use crate::rules::{Report, Subject, rule};
 
 rule!("text-markup", Warning, ["12(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
-    for wording in of.wordings() {
-        for string in wording.text.strings() {
-            let literals = if wording.is_block() {
-                prose::blocks(&string.value).literals
-            } else {
-                prose::inline(&string.value).literals
-            };
-            if let Some(first) = literals.first() {
-                let found = string.value.get(first.bytes.clone()).unwrap_or_default();
-                report
-                    .find(
-                        of.files.narrow(string.span, found),
-                        format!("{} in a text is shown as its characters", first.what),
-                    )
-                    .label("readers will see this as it stands")
-                    .help(
-                        "take the markup away; emphasis is `*…*`, strong emphasis `**…**`, a link `[words](https://…)`",
-                    );
-            }
-        }
+    for (span, what, found) in of.in_texts(markup) {
+        report
+            .find(of.files.narrow(span, &found), format!("{what} in a text is shown as its characters"))
+            .label("readers will see this as it stands")
+            .help("take the markup away; emphasis is `*…*`, strong emphasis `**…**`, a link `[words](https://…)`");
     }
+}
+
+/// The first markup in a string that is shown as its characters: where the string stands, what it is, the characters.
+fn markup(wording: &Wording, string: &Spanned<String>) -> Option<(Span, &'static str, String)> {
+    let text = string.value.as_str();
+    if prose::means_itself(text) {
+        return None;
+    }
+    let literals = if wording.is_block() { prose::blocks(text).literals } else { prose::inline(text).literals };
+    let first = literals.first()?;
+    Some((string.span, first.what, text.get(first.bytes.clone()).unwrap_or_default().to_owned()))
 }

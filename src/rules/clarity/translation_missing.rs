@@ -8,13 +8,16 @@ fn check(of: &Subject, report: &mut Report) {
     for wording in of.wordings() {
         let Some(span) = wording.text.span() else { continue };
         let plain = matches!(wording.text, Text::Plain(_));
-        let has = |tag: &str| (plain && wording.is_name) || of.text(wording.text, tag).is_some();
+        if plain && wording.is_name {
+            continue;
+        }
+        let first = of.first_language(span.file);
+        let has = |tag: &str| wording.text.get(tag, first).is_some();
         let missing: Vec<_> = languages.iter().copied().filter(|tag| !has(tag)).collect();
         if missing.is_empty() {
             continue;
         }
-        let there =
-            if plain { format!("only in `{}`", of.first_language(span.file)) } else { "the languages it has".into() };
+        let there = if plain { format!("only in `{first}`") } else { "the languages it has".into() };
         report.find(span, format!("`{}` has no text in {}", wording.key, missing.join(", "))).label(there).help(help(
             of,
             wording.text,

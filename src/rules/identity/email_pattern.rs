@@ -59,11 +59,15 @@ fn check(of: &Subject, report: &mut Report) {
                 .help("write the whole address: `email: privacy@town.example`");
         }
     }
-    for string in of.wordings().iter().flat_map(|wording| wording.text.strings()) {
-        for pattern in words_with_at(&string.value).filter(|word| is_pattern(word)) {
-            tell(report, of.files.narrow(string.span, pattern), pattern);
-        }
+    for (span, patterns) in of.in_texts(|_, string| patterns(string)) {
+        patterns.iter().for_each(|pattern| tell(report, of.files.narrow(span, pattern), pattern));
     }
+}
+
+/// The patterns in a string, and where that stands.
+fn patterns(string: &Spanned<String>) -> Option<(Span, Vec<String>)> {
+    let patterns: Vec<_> = words_with_at(&string.value).filter(|word| is_pattern(word)).map(str::to_owned).collect();
+    (!patterns.is_empty()).then_some((string.span, patterns))
 }
 
 fn tell(report: &mut Report, span: Span, found: &str) {

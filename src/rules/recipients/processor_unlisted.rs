@@ -18,8 +18,8 @@ fn check(of: &Subject, report: &mut Report) {
     let names: Vec<_> = unlisted.iter().map(|(_, name)| name).collect();
     let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names) else { return };
     let mut told = Vec::new();
-    for passage in of.passages().into_iter().filter(|passage| !ELSEWHERE.contains(&passage.section)) {
-        for found in finder.find_iter(&passage.string.value).filter(|found| is_whole(passage, found.span())) {
+    for passage in of.passages().iter().filter(|passage| !ELSEWHERE.contains(&passage.section)) {
+        for found in finder.find_iter(&passage.string.value).filter(|found| is_whole(*passage, found.span())) {
             let (id, name) = unlisted[found.pattern().as_usize()];
             if told.contains(&id) {
                 continue;

@@ -37,7 +37,7 @@ fn check(of: &Subject, report: &mut Report) {
 /// Decisions that have ended, named in the author's own words.
 fn in_texts(of: &Subject, mut reported: Vec<&'static str>, report: &mut Report) {
     let spoken = |section: &str| !matches!(section, "changes" | "parties" | "defaults");
-    for passage in of.passages().into_iter().filter(|passage| spoken(passage.section)) {
+    for passage in of.passages().iter().filter(|passage| spoken(passage.section)) {
         let text = passage.string.value.as_str();
         let Some((decision, at)) = law::ended_in(text).filter(|(decision, _)| has_ended(decision, of)) else {
             continue;
