@@ -62,7 +62,10 @@ impl<'a> Author<'a> {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             close(&mut runs, before);
             let filling = places.iter().find(|(place, _)| *place == name);
-            filling.into_iter().flat_map(|(_, filling)| filling.clone()).for_each(|run| push(&mut runs, vec![run]));
+            filling.into_iter().flat_map(|(_, filling)| filling).for_each(|run| match run {
+                Inline::Text(text) => push_text(&mut runs, text),
+                run => runs.push(run.clone()),
+            });
             rest = after;
         }
         close(&mut runs, rest);
@@ -153,7 +156,7 @@ impl<'a> Author<'a> {
         let mut line = Vec::new();
         for member in members {
             if !line.is_empty() {
-                push(&mut line, text("; "));
+                push_text(&mut line, "; ");
             }
             push(&mut line, member);
         }
@@ -254,7 +257,7 @@ impl<'a> Author<'a> {
 
 /// Characters as a run; line ends among them become spaces, so that a name is never more than a name.
 pub(super) fn text(characters: &str) -> Runs {
-    if characters.is_empty() { Vec::new() } else { vec![Inline::Text(prose::fold(characters))] }
+    if characters.is_empty() { Vec::new() } else { vec![Inline::Text(prose::fold(characters).into_owned())] }
 }
 
 /// Words that lead to an address.
@@ -289,9 +292,9 @@ pub(super) fn sentences(parts: Vec<Runs>) -> Runs {
     let mut line = Vec::new();
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         if !line.is_empty() {
-            push(&mut line, text(" "));
+            push_text(&mut line, " ");
         }
-        part.into_iter().for_each(|run| push(&mut line, vec![run]));
+        push(&mut line, part);
     }
     line
 }
@@ -306,12 +309,21 @@ fn push(runs: &mut Runs, more: Runs) {
     }
 }
 
+fn push_text(runs: &mut Runs, text: &str) {
+    match runs.last_mut() {
+        Some(Inline::Text(last)) => last.push_str(text),
+        _ => runs.push(Inline::Text(text.to_owned())),
+    }
+}
+
 /// Appends words of ours; a full stop of theirs is not doubled by one of the author's before it.
 fn close(runs: &mut Runs, words: &str) {
     if let (true, Some(Inline::Text(last))) = (words.starts_with('.'), runs.last_mut()) {
         last.truncate(last.trim_end_matches('.').len());
     }
-    push(runs, text(words));
+    if !words.is_empty() {
+        push_text(runs, &prose::fold(words));
+    }
 }
 
 /// A section, unless it has nothing to say and nothing is missing in it.

@@ -262,9 +262,10 @@ impl Lexicon {
         for (sense, phrase) in senses.chain(data.except.iter().map(|phrase| (None, phrase))) {
             let steps = steps(phrase);
             let first = match steps.first() {
-                Some(Step::Word(word) | Step::Stem(word)) => word,
+                Some(Step::Word(word)) => word,
+                Some(Step::Stem(stem)) if stem.len() >= BEGINNING => stem,
                 Some(Step::Number) => "0",
-                _ => panic!("lexicons/{code}.yaml: `{phrase}` begins with no word"),
+                _ => panic!("lexicons/{code}.yaml: `{phrase}` begins with no word, or with too short a stem"),
             };
             drawers[drawer(first)].push(Phrase { sense, steps });
         }
@@ -304,15 +305,15 @@ impl Lexicon {
     }
 }
 
-/// So many drawers leave few phrases in each.
-const DRAWERS: usize = 1 << 11;
+/// So many bytes of a word tell its drawer, and so many drawers leave few phrases in each.
+const BEGINNING: usize = 3;
+const DRAWERS: usize = 1 << 12;
 
-/// In which drawer the phrases lie that may begin with this word: its first two bytes tell, and all numbers share one.
+/// In which drawer the phrases lie that may begin with this word; all numbers share one.
 fn drawer(word: &str) -> usize {
-    match *word.as_bytes() {
-        [] | [b'0'..=b'9', ..] => 0,
-        [first] => usize::from(first),
-        [first, second, ..] => (usize::from(first) << 5 ^ usize::from(second)) % DRAWERS,
+    match word.as_bytes() {
+        [b'0'..=b'9', ..] => 0,
+        bytes => bytes.iter().take(BEGINNING).fold(0, |drawer, byte| (drawer << 4) ^ usize::from(*byte)) % DRAWERS,
     }
 }
 

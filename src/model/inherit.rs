@@ -129,7 +129,7 @@ fn whole<T: Clone>(heir: &Field<T>, base: &Field<T>) -> Field<T> {
 fn entries<T: Clone>(heir: &Field<Entries<T>>, base: &Field<Entries<T>>) -> Field<Entries<T>> {
     match (heir, base) {
         (Field::Given(own), Field::Given(inherited)) => united(&own.value, &inherited.value)
-            .map_or(Field::Absent, |value| Field::Given(Spanned { value, span: own.span, key: own.key })),
+            .map_or(Field::Absent, |value| Field::new(value, own.span, own.key)),
         (Field::Given(own), _) if own.value.entries.is_empty() && own.value.unreadable.is_empty() => Field::Absent,
         _ => whole(heir, base),
     }
@@ -138,9 +138,7 @@ fn entries<T: Clone>(heir: &Field<Entries<T>>, base: &Field<Entries<T>>) -> Fiel
 fn stated<T: Clone>(heir: &Field<Stated<Entries<T>>>, base: &Field<Stated<Entries<T>>>) -> Field<Stated<Entries<T>>> {
     match (heir.given(), base.some()) {
         (Some(Spanned { value: Stated::Some(own), span, key }), Some(inherited)) => united(own, inherited)
-            .map_or(Field::Absent, |value| {
-                Field::Given(Spanned { value: Stated::Some(value), span: *span, key: *key })
-            }),
+            .map_or(Field::Absent, |value| Field::new(Stated::Some(value), *span, *key)),
         (Some(Spanned { value: Stated::Some(own), .. }), None)
             if own.entries.is_empty() && own.unreadable.is_empty() =>
         {
@@ -177,7 +175,7 @@ fn rights(heir: &Field<Rights>, base: &Field<Rights>) -> Field<Rights> {
                 contact how url identity deadline fee balancing listed access rectification erasure restriction
                 portability object object_marketing withdraw human_intervention complaint
             };
-            Field::Given(Spanned { value, span: own.span, key: own.key })
+            Field::new(value, own.span, own.key)
         }
         _ => whole(heir, base),
     }
@@ -288,7 +286,7 @@ impl Prune<'_> {
                 let span = row.data.given().map(|data| data.span);
                 if let Some(span) = span.or_else(|| row.period.given().map(|period| period.span)) {
                     let member = |id: &String| Spanned { value: Reference(id.clone()), span, key: None };
-                    row.data = Field::Given(Spanned { value: left.iter().map(member).collect(), span, key: None });
+                    row.data = Field::new(left.iter().map(member).collect(), span, None);
                     row.except = Field::Absent;
                 }
                 true
@@ -333,7 +331,8 @@ impl Prune<'_> {
     }
 
     fn keep_stated<T: Clone>(&self, field: &mut Field<Stated<Entries<T>>>, mut pass: impl FnMut(&str, &mut T) -> bool) {
-        let Field::Given(Spanned { value: Stated::Some(entries), .. }) = field else { return };
+        let Field::Given(given) = field else { return };
+        let Stated::Some(entries) = &mut given.value else { return };
         match self.kept(entries, &mut pass) {
             Some(kept) => *entries = kept,
             None => *field = Field::Absent,

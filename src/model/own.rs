@@ -124,7 +124,7 @@ impl Merger<'_> {
             let help = format!("write the sentence alone: `{name}: \"…\"`; which law it states is known");
             return self.faults.at("wrong-kind", theirs.span, "expected text, found entries", help);
         }
-        let own = prose::fold(&String::decode(theirs, self.faults)?);
+        let own = prose::fold(&String::decode(theirs, self.faults)?).into_owned();
         self.markup(&own, theirs.span);
         self.places(ours, &own, theirs.span).then_some(own)
     }

@@ -118,33 +118,43 @@ pub fn inline(text: &str) -> Prose<Inline> {
 
 /// Whether no character of a text could be markup, so that no parser needs to see it: most texts are of this kind.
 pub fn means_itself(text: &str) -> bool {
-    let harmless =
-        |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | ';' | '(' | ')' | '/' | '%' | '?' | '§');
-    text.starts_with(char::is_alphabetic)
-        && !text.ends_with(' ')
-        && !text.contains("  ")
-        && text.chars().all(|c| harmless(c) || matches!(c, ':' | '-' | '!' | '\'' | '"' | '’' | '”' | '–'))
+    let harmless = |c: char| {
+        let mark = matches!(c, ' ' | ',' | '.' | ';' | '(' | ')' | '/' | '%' | '?' | ':' | '-' | '!' | '\'' | '"');
+        mark || c.is_alphanumeric() || matches!(c, '§' | '’' | '”' | '–')
+    };
+    text.starts_with(char::is_alphabetic) && !text.ends_with(' ') && !text.contains("  ") && text.chars().all(harmless)
 }
 
 /// The characters of a text that may be shown, as one line: white space is folded and trimmed, control characters
 /// and direction overrides (which could make a line read as what it is not) are left out.
 pub fn plain(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    append(&mut line, text);
-    line.trim().to_owned()
+    fold(text).trim().to_owned()
 }
 
 /// The showable characters of a text as part of a line: as [`plain`], but a space at either end stays.
-pub fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> Cow<'_, str> {
+    if is_folded(text) {
+        return Cow::Borrowed(text);
+    }
     let mut line = String::with_capacity(text.len());
     append(&mut line, text);
-    line
+    Cow::Owned(line)
+}
+
+/// Whether a text surely has no white space but single spaces, and nothing in the blocks of Unicode where the characters
+/// left out stand.
+fn is_folded(text: &str) -> bool {
+    let shown = |byte: u8| (b' '..0x7f).contains(&byte) || (byte >= 0x80 && !matches!(byte, 0xc2 | 0xe2 | 0xef));
+    let mut before = 0;
+    text.bytes().all(|byte| {
+        let spaces = [before, byte] == *b"  ";
+        before = byte;
+        shown(byte) && !spaces
+    })
 }
 
 fn append(line: &mut String, text: &str) {
-    // No white space but single spaces, and nothing in the blocks of Unicode where the characters left out stand.
-    let shown = |byte: u8| (b' '..0x7f).contains(&byte) || (byte >= 0x80 && !matches!(byte, 0xc2 | 0xe2 | 0xef));
-    if text.bytes().all(shown) && !text.contains("  ") && !(line.ends_with(' ') && text.starts_with(' ')) {
+    if is_folded(text) && !(line.ends_with(' ') && text.starts_with(' ')) {
         return line.push_str(text);
     }
     for c in text.chars() {

@@ -1,6 +1,5 @@
 //! How a value is read from a node: every fault is kept, none ends the reading.
 
-use std::collections::HashMap;
 use std::ops::Deref;
 
 use crate::diagnostic::{Finding, Span};
@@ -16,8 +15,8 @@ pub enum Field<T> {
     Absent,
     /// The key is there, but cannot be read; or a misspelt key stands beside it, and this one may be misspelt too.
     Faulty(Span),
-    /// The key and its value.
-    Given(Spanned<T>),
+    /// The key and its value; apart, because most keys are absent and then take no more room than a span.
+    Given(Box<Spanned<T>>),
 }
 
 /// A value, where it stands, and where its key stands.
@@ -39,6 +38,11 @@ impl<T> Deref for Spanned<T> {
 }
 
 impl<T> Field<T> {
+    /// A value that is given.
+    pub fn new(value: T, span: Span, key: Option<Span>) -> Self {
+        Field::Given(Box::new(Spanned { value, span, key }))
+    }
+
     /// The value, if it is given.
     pub fn get(&self) -> Option<&T> {
         self.given().map(|given| &given.value)
@@ -144,9 +148,7 @@ impl<T: Decode> Field<T> {
             Kind::Null => T::empty().or_else(|| empty(key, faults)),
             _ => T::decode(node, faults),
         };
-        value.map_or(Field::Faulty(node.span), |value| {
-            Field::Given(Spanned { value, span: node.span, key: Some(key.span) })
-        })
+        value.map_or(Field::Faulty(node.span), |value| Field::new(value, node.span, Some(key.span)))
     }
 }
 
@@ -162,7 +164,7 @@ fn empty<T>(key: &Node, faults: &mut Faults) -> Option<T> {
 
 impl<T: Decode> Decode for Field<T> {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        T::decode(node, faults).map(|value| Field::Given(Spanned { value, span: node.span, key: None }))
+        T::decode(node, faults).map(|value| Field::new(value, node.span, None))
     }
 
     fn texts<'a>(&'a self, key: &'static str, into: &mut Vec<Wording<'a>>) {
@@ -181,14 +183,15 @@ pub struct Entries<T> {
     pub unreadable: Vec<String>,
     /// The ids under which only `none` stands: what is inherited there is taken away.
     pub dropped: Vec<Spanned<String>>,
-    /// Where each readable entry stands in the list.
-    places: HashMap<String, usize>,
+    /// The places of the readable entries in the list, by their ids in the order of the alphabet.
+    places: Box<[u32]>,
 }
 
 impl<T> Entries<T> {
     /// Entries that were read before.
     pub(super) fn new(entries: Vec<(Spanned<String>, Spanned<T>)>, unreadable: Vec<String>) -> Self {
-        let places = entries.iter().enumerate().map(|(at, (id, _))| (id.value.clone(), at)).collect();
+        let mut places: Box<[u32]> = (0..).take(entries.len()).collect();
+        places.sort_by_key(|at| entries[*at as usize].0.value.as_str());
         Entries { entries, unreadable, dropped: Vec::new(), places }
     }
 
@@ -204,7 +207,10 @@ impl<T> Entries<T> {
 
     /// The entry under `id`, with that id as it stands there.
     pub fn with_id(&self, id: &str) -> Option<(&Spanned<String>, &Spanned<T>)> {
-        self.places.get(id).map(|at| &self.entries[*at]).map(|(id, entry)| (id, entry))
+        let entry = |at: &u32| &self.entries[*at as usize];
+        let after = self.places.partition_point(|at| entry(at).0.value.as_str() <= id);
+        let last = self.places[..after].last().map(entry).filter(|(found, _)| found.value == id);
+        last.map(|(id, entry)| (id, entry))
     }
 }
 

@@ -120,7 +120,6 @@ impl Decode for AssetPath {
 
 /// Letters: of the reader's system, or of a typeface of the site.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "a site has two of them")]
 pub enum Font {
     /// Letters that every system has.
     System(SystemFont),

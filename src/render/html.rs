@@ -34,6 +34,7 @@ pub struct Heading {
 pub fn body(markdown: &str) -> Result<Body, Error> {
     let page = blocks::read(markdown)?;
     let mut writer = Writer::new(&page.title, Inside { prefix: "", deeper: 0, anchors: true });
+    writer.html.reserve(2 * markdown.len());
     for part in page.blocks.chunk_by(|_, next| !matches!(next, Block::Heading { level: 2, .. })) {
         writer.section(part);
     }
@@ -183,15 +184,16 @@ impl<'a> Writer<'a> {
     }
 
     fn cell(&mut self, words: &[Run], heads: Option<&str>, label: &str) {
-        let (name, scope) = match heads.filter(|_| !words.is_empty()) {
-            Some(scope) => ("th", format!(" scope=\"{scope}\"")),
-            None => ("td", String::new()),
-        };
-        let labelled = !label.is_empty() && !words.is_empty();
-        let label = if labelled { format!(" data-label=\"{}\"", escaped(label)) } else { String::new() };
-        self.html += &format!("<{name}{scope}{label}>");
+        match heads.filter(|_| !words.is_empty()) {
+            Some(scope) => self.html.extend(["<th scope=\"", scope, "\""]),
+            None => self.html += "<td",
+        }
+        if !label.is_empty() && !words.is_empty() {
+            self.html.extend([" data-label=\"", &*escaped(label), "\""]);
+        }
+        self.html += ">";
         self.inline(words);
-        self.html += &format!("</{name}>");
+        self.html += if heads.is_some() && !words.is_empty() { "</th>" } else { "</td>" };
     }
 
     /// Runs: links around strong words around emphasised ones.

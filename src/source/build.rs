@@ -1,6 +1,7 @@
 //! From the parser's events to the tree.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::ControlFlow::{self, Break, Continue};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle, options};
@@ -105,7 +106,7 @@ impl<'a> Builder<'a> {
             Event::DocumentEnd => self.ended = true,
             Event::Comment(text, _) => self.comments.push(Comment { span, text: text.trim().to_owned() }),
             Event::Scalar(text, style, anchor, _) => {
-                let node = self.scalar(span, &text, style);
+                let node = self.scalar(span, text, style);
                 let kind = if tagged { Kind::Faulty } else { node.kind };
                 self.close(Node { kind, ..node }, anchor)?;
             }
@@ -122,18 +123,18 @@ impl<'a> Builder<'a> {
         Continue(())
     }
 
-    fn scalar(&self, span: Span, text: &str, style: ScalarStyle) -> Node {
+    fn scalar(&self, span: Span, text: Cow<str>, style: ScalarStyle) -> Node {
         let source = self.source(span);
         let (span, kind) = match style {
             ScalarStyle::Plain if source.is_empty() => (self.place_of_nothing(span), Kind::Null),
             ScalarStyle::Plain => {
-                (span, scalar::plain(text).map_or(Kind::Null, |of| Kind::Scalar(text.to_owned(), of)))
+                (span, scalar::plain(&text).map_or(Kind::Null, |of| Kind::Scalar(text.into_owned(), of)))
             }
             ScalarStyle::Literal | ScalarStyle::Folded => {
                 let end = span.start as usize + source.trim_end().len();
-                (Span::new(self.file, span.start as usize, end), Kind::Scalar(text.to_owned(), Type::Text))
+                (Span::new(self.file, span.start as usize, end), Kind::Scalar(text.into_owned(), Type::Text))
             }
-            _ => (span, Kind::Scalar(text.to_owned(), Type::Text)),
+            _ => (span, Kind::Scalar(text.into_owned(), Type::Text)),
         };
         Node { span, kind }
     }
@@ -211,24 +212,34 @@ impl<'a> Builder<'a> {
 
     /// The entries of a map whose key is a text that has not come before; the others become findings.
     fn entries(&mut self, nodes: Vec<Node>) -> Vec<(Node, Node)> {
-        let mut seen: HashMap<String, Span> = HashMap::new();
+        let again = self.again(&nodes);
         let mut entries = Vec::with_capacity(nodes.len() / 2);
-        let mut nodes = nodes.into_iter();
-        while let (Some(key), Some(value)) = (nodes.next(), nodes.next()) {
+        let mut nodes = nodes.into_iter().enumerate();
+        while let (Some((at, key)), Some((_, value))) = (nodes.next(), nodes.next()) {
             match (&key.kind, key.text()) {
                 (Kind::Faulty, _) => {}
                 (_, None) => self.findings.push(self.key_not_text(&key)),
-                (_, Some(_)) if self.source(key.span) == "<<" => self.findings.push(merge_key(key.span)),
-                (_, Some(text)) => match seen.entry(text.to_owned()) {
-                    Entry::Occupied(first) => self.findings.push(duplicate_key(text, *first.get(), key.span)),
-                    Entry::Vacant(new) => {
-                        new.insert(key.span);
-                        entries.push((key, value));
-                    }
+                (_, Some(_)) if self.is_merge_key(&key) => self.findings.push(merge_key(key.span)),
+                (_, Some(text)) => match again.get(&at) {
+                    Some(first) => self.findings.push(duplicate_key(text, *first, key.span)),
+                    None => entries.push((key, value)),
                 },
             }
         }
         entries
+    }
+
+    /// The keys among the nodes of a map that have come before, each with the place where it did.
+    fn again(&self, nodes: &[Node]) -> HashMap<usize, Span> {
+        let keys = nodes.iter().enumerate().step_by(2).filter(|(_, key)| !self.is_merge_key(key));
+        let mut keys: Vec<_> = keys.filter_map(|(at, key)| Some((key.text()?, at))).collect();
+        keys.sort_unstable();
+        let same = keys.chunk_by(|one, next| one.0 == next.0).filter_map(<[_]>::split_first);
+        same.flat_map(|(first, more)| more.iter().map(|(_, at)| (*at, nodes[first.1].span))).collect()
+    }
+
+    fn is_merge_key(&self, key: &Node) -> bool {
+        self.source(key.span) == "<<"
     }
 
     fn tag(&mut self, span: Span) {

@@ -1,7 +1,9 @@
 //! What the templates see.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
-use tera::{Context, Map, Value};
+use tera::{Context, Value};
 
 use crate::document::{Block, Details, Document, Section};
 use crate::model::prose;
@@ -274,8 +276,7 @@ fn block(block: &Block, marks: &'static str) -> Value {
         Block::Paragraph(words) => text(markdown::inline(words)),
         Block::Prose(prose) => text(markdown::blocks(prose)),
         Block::List(items) => {
-            let item = |words: &Vec<prose::Inline>| vec![prose::Block::Paragraph(words.clone())];
-            text(markdown::blocks(&[prose::Block::List { start: None, items: items.iter().map(item).collect() }]))
+            text(markdown::lines(items))
         }
         Block::Table { head, rows } => {
             let cell = |words: &Vec<prose::Inline>| safe(&markdown::inline(words));
@@ -292,11 +293,7 @@ fn block(block: &Block, marks: &'static str) -> Value {
 }
 
 fn object<const N: usize>(pairs: [(&'static str, Value); N]) -> Value {
-    let mut map = Map::new();
-    for (key, value) in pairs {
-        map.insert(key.into(), value);
-    }
-    map.into()
+    BTreeMap::from(pairs).into()
 }
 
 /// A string the template escapes.

@@ -44,6 +44,12 @@ pub fn blocks(content: &[Block]) -> String {
     join(&parts(content), "\n\n")
 }
 
+/// Runs as a bullet list of lines, without a line end after the last.
+pub fn lines(content: &[Vec<Inline>]) -> String {
+    let lines = content.iter().map(|line| paragraph(line)).filter(|line| !line.is_empty());
+    list(None, &lines.map(|line| vec![Part::Paragraph(line)]).collect::<Vec<_>>())
+}
+
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Style {
     emphasis: bool,
@@ -212,6 +218,9 @@ impl Line {
         };
         let letter_at =
             |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_alphanumeric);
+        if self.out.is_empty() {
+            self.out.reserve(text.len() + 8);
+        }
         let mut written = 0;
         for (at, byte) in text.bytes().enumerate() {
             let means_more = match byte {
@@ -272,7 +281,8 @@ impl Line {
 /// Whether the parser sees neither a space nor punctuation in a character, so that a star beside it can open and close.
 fn flanks(c: char) -> bool {
     let emphasised = || Parser::new(&format!("a*{c}*a")).any(|event| matches!(event, Event::Start(Tag::Emphasis)));
-    c.is_ascii_alphanumeric() || !c.is_ascii() && emphasised()
+    let latin = matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ');
+    c.is_ascii_alphanumeric() || latin || !c.is_ascii() && emphasised()
 }
 
 fn may_be_entity(after: &str) -> bool {
@@ -348,24 +358,35 @@ fn paragraph(content: &[Inline]) -> String {
 }
 
 fn join(parts: &[Part], between: &str) -> String {
-    let written = parts.iter().map(|part| match part {
-        Part::Paragraph(text) => text.clone(),
-        Part::List { start, items } => list(*start, items),
-    });
-    written.collect::<Vec<_>>().join(between)
+    let mut out = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        out.push_str(if at > 0 { between } else { "" });
+        match part {
+            Part::Paragraph(text) => out.push_str(text),
+            Part::List { start, items } => out.push_str(&list(*start, items)),
+        }
+    }
+    out
 }
 
 fn list(start: Option<u64>, items: &[Vec<Part>]) -> String {
     let tight = items.iter().all(|item| is_tight(item));
     let between = if tight { "\n" } else { "\n\n" };
-    let numbered = items.iter().zip(0..).map(|(item, at)| {
+    let mut out = String::new();
+    for (item, at) in items.iter().zip(0..) {
         // A number of more than nine digits is no list marker.
-        let marker = start.map_or("-".into(), |first| format!("{}.", first.saturating_add(at).min(999_999_999)));
-        let indent = format!("\n{}", " ".repeat(marker.len() + 1));
+        let marker = start.map(|first| format!("{}. ", first.saturating_add(at).min(999_999_999)));
+        let marker = marker.as_deref().unwrap_or("- ");
         let text = join(item, if is_tight(item) { "\n" } else { "\n\n" });
-        format!("{marker} {}", text.replace('\n', &indent).replace(&format!("{indent}\n"), "\n\n"))
-    });
-    numbered.collect::<Vec<_>>().join(between)
+        out.extend([if at > 0 { between } else { "" }, marker]);
+        if text.contains('\n') {
+            let indent = format!("\n{}", " ".repeat(marker.len()));
+            out.push_str(&text.replace('\n', &indent).replace(&format!("{indent}\n"), "\n\n"));
+        } else {
+            out.push_str(&text);
+        }
+    }
+    out
 }
 
 /// Whether an item needs no empty lines: one block, or a list that can follow the words at once.

@@ -43,8 +43,12 @@ fn check(of: &Subject, report: &mut Report) {
 
 /// The first leftover of a template in a text.
 pub(super) fn leftover(text: &str) -> Option<&str> {
-    let small = text.to_lowercase();
-    let none = !ANY.is_match(&small); // so it is with most texts
+    // Most texts have neither any of the words nor a bracket.
+    let none = !ANY.is_match(&text.to_lowercase());
+    let open = text.bytes().any(|byte| matches!(byte, b'{' | b'[' | b'<'));
+    if none && !open {
+        return dotted(text);
+    }
     let code = || CODE.iter().find_map(|mark| text.find(mark).map(|at| &text[at..at + mark.len()]));
     let phrases = || language::codes().filter_map(language::pack).flat_map(|pack| &pack.placeholders);
     let words = || WORDS.iter().filter(|_| !none).find_map(|word| alone(text, word));
