@@ -128,8 +128,9 @@ fn whole<T: Clone>(heir: &Field<T>, base: &Field<T>) -> Field<T> {
 
 fn entries<T: Clone>(heir: &Field<Entries<T>>, base: &Field<Entries<T>>) -> Field<Entries<T>> {
     match (heir, base) {
-        (Field::Given(own), Field::Given(inherited)) => united(&own.value, &inherited.value)
-            .map_or(Field::Absent, |value| Field::new(value, own.span, own.key)),
+        (Field::Given(own), Field::Given(inherited)) => {
+            united(&own.value, &inherited.value).map_or(Field::Absent, |value| Field::new(value, own.span, own.key))
+        }
         (Field::Given(own), _) if own.value.entries.is_empty() && own.value.unreadable.is_empty() => Field::Absent,
         _ => whole(heir, base),
     }
@@ -137,8 +138,9 @@ fn entries<T: Clone>(heir: &Field<Entries<T>>, base: &Field<Entries<T>>) -> Fiel
 
 fn stated<T: Clone>(heir: &Field<Stated<Entries<T>>>, base: &Field<Stated<Entries<T>>>) -> Field<Stated<Entries<T>>> {
     match (heir.given(), base.some()) {
-        (Some(Spanned { value: Stated::Some(own), span, key }), Some(inherited)) => united(own, inherited)
-            .map_or(Field::Absent, |value| Field::new(Stated::Some(value), *span, *key)),
+        (Some(Spanned { value: Stated::Some(own), span, key }), Some(inherited)) => {
+            united(own, inherited).map_or(Field::Absent, |value| Field::new(Stated::Some(value), *span, *key))
+        }
         (Some(Spanned { value: Stated::Some(own), .. }), None)
             if own.entries.is_empty() && own.unreadable.is_empty() =>
         {

@@ -118,11 +118,21 @@ pub fn inline(text: &str) -> Prose<Inline> {
 
 /// Whether no character of a text could be markup, so that no parser needs to see it: most texts are of this kind.
 pub fn means_itself(text: &str) -> bool {
-    let harmless = |c: char| {
-        let mark = matches!(c, ' ' | ',' | '.' | ';' | '(' | ')' | '/' | '%' | '?' | ':' | '-' | '!' | '\'' | '"');
-        mark || c.is_alphanumeric() || matches!(c, '§' | '’' | '”' | '–')
-    };
-    text.starts_with(char::is_alphabetic) && !text.ends_with(' ') && !text.contains("  ") && text.chars().all(harmless)
+    let mark = |c: char| matches!(c, ',' | '.' | ';' | '(' | ')' | '/' | '%' | '?' | ':' | '-' | '!' | '\'' | '"');
+    let rare_mark = |c: char| matches!(c, '§' | '’' | '”' | '–');
+    let harmless = |c: char| is_latin(c) || mark(c) || c.is_alphanumeric() || rare_mark(c);
+    let mut before = ' ';
+    let harmless = text.chars().all(|c| {
+        let harmless = if c == ' ' { before != ' ' } else { harmless(c) };
+        before = c;
+        harmless
+    });
+    harmless && before != ' ' && text.starts_with(char::is_alphabetic)
+}
+
+/// Whether a character is surely a letter: one of those most texts are made of.
+pub fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ')
 }
 
 /// The characters of a text that may be shown, as one line: white space is folded and trimmed, control characters
@@ -144,13 +154,12 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 /// Whether a text surely has no white space but single spaces, and nothing in the blocks of Unicode where the characters
 /// left out stand.
 fn is_folded(text: &str) -> bool {
-    let shown = |byte: u8| (b' '..0x7f).contains(&byte) || (byte >= 0x80 && !matches!(byte, 0xc2 | 0xe2 | 0xef));
-    let mut before = 0;
-    text.bytes().all(|byte| {
-        let spaces = [before, byte] == *b"  ";
-        before = byte;
-        shown(byte) && !spaces
-    })
+    // All bytes are looked at: without a way out of the loops, many are at once.
+    let hidden = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef);
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    !bytes.iter().fold(false, |any, byte| any | hidden(*byte))
+        && !pairs.fold(false, |any, (one, next)| any | ((*one == b' ') & (*next == b' ')))
 }
 
 fn append(line: &mut String, text: &str) {

@@ -187,6 +187,9 @@ pub struct Entries<T> {
     places: Box<[u32]>,
 }
 
+/// Among so many entries looking at each is fastest.
+const FEW: usize = 16;
+
 impl<T> Entries<T> {
     /// Entries that were read before.
     pub(super) fn new(entries: Vec<(Spanned<String>, Spanned<T>)>, unreadable: Vec<String>) -> Self {
@@ -207,10 +210,14 @@ impl<T> Entries<T> {
 
     /// The entry under `id`, with that id as it stands there.
     pub fn with_id(&self, id: &str) -> Option<(&Spanned<String>, &Spanned<T>)> {
-        let entry = |at: &u32| &self.entries[*at as usize];
-        let after = self.places.partition_point(|at| entry(at).0.value.as_str() <= id);
-        let last = self.places[..after].last().map(entry).filter(|(found, _)| found.value == id);
-        last.map(|(id, entry)| (id, entry))
+        let found = if self.entries.len() <= FEW {
+            self.entries.iter().rfind(|(found, _)| found.value == id)
+        } else {
+            let entry = |at: &u32| &self.entries[*at as usize];
+            let after = self.places.partition_point(|at| entry(at).0.value.as_str() <= id);
+            self.places[..after].last().map(entry).filter(|(found, _)| found.value == id)
+        };
+        found.map(|(id, entry)| (id, entry))
     }
 }
 

@@ -350,9 +350,8 @@ fn written(runs: &mut Vec<Run>, source: &str, style: &Run) {
 fn push(runs: &mut Vec<Run>, text: &str, style: &Run) {
     let number = style.link.as_ref().is_some_and(|to| to.starts_with("tel:"));
     // Controls, and bytes with which characters begin that `is_shown` may refuse; nearly no text has any.
-    let may_change =
-        |byte| matches!(byte, ..b' ' | 0x7f | 0xc2 | 0xe2 | 0xef..) || number && matches!(byte, b' ' | b'-');
-    let text = if text.bytes().any(may_change) {
+    let may_change = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte >= 0xef);
+    let text = if number || text.bytes().fold(false, |any, byte| any | may_change(byte)) {
         let character = |c| match c {
             ' ' if number => Some('\u{a0}'), // a telephone number stays on one line
             '-' if number => Some('\u{2011}'),

@@ -238,7 +238,9 @@ fn bare(url: &str) -> &str {
 }
 
 pub(super) fn escaped(text: &str) -> Cow<'_, str> {
-    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+    // Without a way out of the loop many bytes are looked at at once.
+    let special = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
+    if !text.bytes().fold(false, |any, byte| any | special(byte)) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;"))

@@ -275,9 +275,7 @@ fn block(block: &Block, marks: &'static str) -> Value {
         ]),
         Block::Paragraph(words) => text(markdown::inline(words)),
         Block::Prose(prose) => text(markdown::blocks(prose)),
-        Block::List(items) => {
-            text(markdown::lines(items))
-        }
+        Block::List(items) => text(markdown::lines(items)),
         Block::Table { head, rows } => {
             let cell = |words: &Vec<prose::Inline>| safe(&markdown::inline(words));
             let rows = rows.iter().map(|row| Value::from(row.iter().map(cell).collect::<Vec<_>>()));

@@ -21,7 +21,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use crate::model::prose::{Block, Inline, Target, fold, plain};
+use crate::model::prose::{Block, Inline, Target, fold, is_latin, plain};
 
 /// A text as Markdown that shows its characters and does nothing else: in a sentence, after a list marker, in a heading
 /// with `{#id}`, in a cell, in a link's words.
@@ -164,6 +164,17 @@ fn end_line(pieces: &mut Vec<Piece>) {
     }
 }
 
+/// Which bytes can be markup inside a line.
+const MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut rest: &[u8] = b"\\`*[]|~<_&";
+    while let [mark, others @ ..] = rest {
+        marks[*mark as usize] = true;
+        rest = others;
+    }
+    marks
+};
+
 /// A line of Markdown being written.
 #[derive(Default)]
 struct Line {
@@ -218,17 +229,13 @@ impl Line {
         };
         let letter_at =
             |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_alphanumeric);
-        if self.out.is_empty() {
-            self.out.reserve(text.len() + 8);
-        }
         let mut written = 0;
-        for (at, byte) in text.bytes().enumerate() {
+        for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| MARKS[usize::from(*byte)]) {
             let means_more = match byte {
-                b'\\' | b'`' | b'*' | b'[' | b']' | b'|' | b'~' => true,
                 b'<' => !text[at + 1..].starts_with(' '),
                 b'_' => !(letter_at(at.checked_sub(1)) && letter_at(Some(at + 1))),
                 b'&' => may_be_entity(&text[at + 1..]),
-                _ => false,
+                _ => true,
             };
             if means_more {
                 let (escaped, from) = if byte == b'<' { ("&lt;", at + 1) } else { ("\\", at) };
@@ -281,8 +288,7 @@ impl Line {
 /// Whether the parser sees neither a space nor punctuation in a character, so that a star beside it can open and close.
 fn flanks(c: char) -> bool {
     let emphasised = || Parser::new(&format!("a*{c}*a")).any(|event| matches!(event, Event::Start(Tag::Emphasis)));
-    let latin = matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ');
-    c.is_ascii_alphanumeric() || latin || !c.is_ascii() && emphasised()
+    c.is_ascii_alphanumeric() || is_latin(c) || !c.is_ascii() && emphasised()
 }
 
 fn may_be_entity(after: &str) -> bool {
