@@ -1,7 +1,7 @@
 //! Words from which a rule concludes something about the author's own text: data of each language, matched by whole words.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
@@ -192,10 +192,10 @@ struct Token<'a> {
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/language/lexicons");
 
 /// The lexicons by language; each is read when it is first asked for.
-static LEXICONS: LazyLock<HashMap<&str, (&str, OnceLock<Lexicon>)>> = LazyLock::new(|| {
+static LEXICONS: LazyLock<Vec<(&str, &str, OnceLock<Lexicon>)>> = LazyLock::new(|| {
     let files = FILES.files();
     let named = files.filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)));
-    named.map(|(code, text)| (code, (text, OnceLock::new()))).collect()
+    named.map(|(code, text)| (code, text, OnceLock::new())).collect()
 });
 
 /// Every word of the lexicon in a text of `language` (a BCP 47 tag), in the order they stand in; of phrases inside each
@@ -246,7 +246,8 @@ pub fn is_anyone(language: &str, name: &str) -> bool {
 
 fn of(language: &str) -> Option<&'static Lexicon> {
     let code = language.split('-').next().unwrap_or_default();
-    LEXICONS.get(code).map(|(data, lexicon)| lexicon.get_or_init(|| Lexicon::new(code, data)))
+    let (_, data, lexicon) = LEXICONS.iter().find(|(known, ..)| *known == code)?;
+    Some(lexicon.get_or_init(|| Lexicon::new(code, data)))
 }
 
 impl Lexicon {

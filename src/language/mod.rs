@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use include_dir::{Dir, include_dir};
+use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
 use crate::law;
@@ -109,6 +110,25 @@ pub fn pack(tag: &str) -> Option<&'static Arc<Pack>> {
         Arc::new(pack.unwrap_or_else(|error| panic!("words/{tag}.yaml: {error}")))
     };
     PACKS.get(tag).map(|pack| pack.get_or_init(read))
+}
+
+/// What templates leave behind in a text, in all languages: read without the rest of the packs, most of which a site has
+/// no use for.
+pub fn placeholders() -> &'static [String] {
+    #[derive(Deserialize)]
+    struct Only {
+        placeholders: Vec<String>,
+    }
+    static ALL: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let of = |code| {
+            let text = text(code);
+            let from = text.find("\nplaceholders:").unwrap_or_default();
+            let only: Only = serde_yaml::from_str(&text[from..]).unwrap_or_else(|e| panic!("words/{code}.yaml: {e}"));
+            only.placeholders
+        };
+        codes().flat_map(of).collect()
+    });
+    &ALL
 }
 
 /// The words under a tag.

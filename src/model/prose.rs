@@ -118,21 +118,35 @@ pub fn inline(text: &str) -> Prose<Inline> {
 
 /// Whether no character of a text could be markup, so that no parser needs to see it: most texts are of this kind.
 pub fn means_itself(text: &str) -> bool {
-    let mark = |c: char| matches!(c, ',' | '.' | ';' | '(' | ')' | '/' | '%' | '?' | ':' | '-' | '!' | '\'' | '"');
-    let rare_mark = |c: char| matches!(c, '§' | '’' | '”' | '–');
-    let harmless = |c: char| is_latin(c) || mark(c) || c.is_alphanumeric() || rare_mark(c);
-    let mut before = ' ';
-    let harmless = text.chars().all(|c| {
-        let harmless = if c == ' ' { before != ' ' } else { harmless(c) };
-        before = c;
-        harmless
-    });
-    harmless && before != ' ' && text.starts_with(char::is_alphabetic)
+    let mark = |c: char| c.is_ascii() && HARMLESS.contains(&(c as u8)) || matches!(c, '§' | '’' | '”' | '–');
+    text.starts_with(char::is_alphabetic)
+        && !text.ends_with(' ')
+        && !has_two_spaces(text)
+        && (text.bytes().all(|byte| USUAL[usize::from(byte)]) || text.chars().all(|c| c.is_alphanumeric() || mark(c)))
 }
 
-/// Whether a character is surely a letter: one of those most texts are made of.
-pub fn is_latin(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ')
+/// What is no markup, besides letters and digits.
+const HARMLESS: &[u8] = b" ,.;()/%?:-!'\"";
+
+/// The bytes of what is no markup in most texts: in ASCII, and in the letters from `À` to `ÿ`.
+const USUAL: [bool; 256] = {
+    let mut usual = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        usual[byte] = matches!(byte, 0x80..=0xbf | 0xc3) || (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut rest = HARMLESS;
+    while let [mark, others @ ..] = rest {
+        usual[*mark as usize] = true;
+        rest = others;
+    }
+    usual
+};
+
+fn has_two_spaces(text: &str) -> bool {
+    let pairs = text.bytes().zip(text.bytes().skip(1));
+    pairs.fold(false, |any, (one, next)| any | ((one == b' ') & (next == b' ')))
 }
 
 /// The characters of a text that may be shown, as one line: white space is folded and trimmed, control characters
@@ -156,10 +170,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 fn is_folded(text: &str) -> bool {
     // All bytes are looked at: without a way out of the loops, many are at once.
     let hidden = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef);
-    let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    !bytes.iter().fold(false, |any, byte| any | hidden(*byte))
-        && !pairs.fold(false, |any, (one, next)| any | ((*one == b' ') & (*next == b' ')))
+    !text.bytes().fold(false, |any, byte| any | hidden(byte)) && !has_two_spaces(text)
 }
 
 fn append(line: &mut String, text: &str) {

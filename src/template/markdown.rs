@@ -21,7 +21,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use crate::model::prose::{Block, Inline, Target, fold, is_latin, plain};
+use crate::model::prose::{Block, Inline, Target, fold, plain};
 
 /// A text as Markdown that shows its characters and does nothing else: in a sentence, after a list marker, in a heading
 /// with `{#id}`, in a cell, in a link's words.
@@ -288,7 +288,8 @@ impl Line {
 /// Whether the parser sees neither a space nor punctuation in a character, so that a star beside it can open and close.
 fn flanks(c: char) -> bool {
     let emphasised = || Parser::new(&format!("a*{c}*a")).any(|event| matches!(event, Event::Start(Tag::Emphasis)));
-    c.is_ascii_alphanumeric() || is_latin(c) || !c.is_ascii() && emphasised()
+    let is_latin = matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ'); // the letters most texts are made of
+    c.is_ascii_alphanumeric() || is_latin || !c.is_ascii() && emphasised()
 }
 
 fn may_be_entity(after: &str) -> bool {
@@ -411,5 +412,7 @@ pub(super) fn tidy(markdown: &str) -> String {
         }
         blank = line.is_empty();
     }
-    format!("{}\n", tidy.trim_end())
+    tidy.truncate(tidy.trim_end().len());
+    tidy.push('\n');
+    tidy
 }

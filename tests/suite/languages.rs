@@ -96,6 +96,12 @@ fn whole_sentences_without_a_place_name_their_law() {
 }
 
 #[test]
+fn what_templates_leave_behind_is_read_of_every_pack() {
+    let of_packs: Vec<_> = language::codes().flat_map(|code| language::pack(code).unwrap().placeholders.clone()).collect();
+    assert_eq!(language::placeholders(), of_packs);
+}
+
+#[test]
 fn dates_are_written_as_each_language_writes_them() {
     let day = jiff::civil::date(2021, 3, 11);
     let date = |code: &str| {

@@ -12,8 +12,7 @@ rule!("placeholder-text", Error, ["12(1)", "13"], check);
 const WORDS: &[&str] = &["todo", "tbd", "fixme", "xxx", "lorem ipsum", "???", "___", "xx.xx."];
 /// Whether any of the words is there, those of all languages: one look at a text for all of them.
 static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let packs = language::codes().filter_map(language::pack);
-    let phrases = packs.flat_map(|pack| pack.placeholders.iter().map(|phrase| begins(phrase).0));
+    let phrases = language::placeholders().iter().map(|phrase| begins(phrase).0);
     let finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(WORDS.iter().copied().chain(phrases));
     finder.expect("a few short words make an automaton")
 });
@@ -50,9 +49,8 @@ pub(super) fn leftover(text: &str) -> Option<&str> {
         return dotted(text);
     }
     let code = || CODE.iter().find_map(|mark| text.find(mark).map(|at| &text[at..at + mark.len()]));
-    let phrases = || language::codes().filter_map(language::pack).flat_map(|pack| &pack.placeholders);
     let words = || WORDS.iter().filter(|_| !none).find_map(|word| alone(text, word));
-    let phrases = || phrases().filter(|_| !none).find_map(|phrase| phrased(text, phrase));
+    let phrases = || language::placeholders().iter().filter(|_| !none).find_map(|phrase| phrased(text, phrase));
     words().or_else(code).or_else(|| bracketed(text)).or_else(phrases).or_else(|| dotted(text))
 }
 
