@@ -97,7 +97,8 @@ fn whole_sentences_without_a_place_name_their_law() {
 
 #[test]
 fn what_templates_leave_behind_is_read_of_every_pack() {
-    let of_packs: Vec<_> = language::codes().flat_map(|code| language::pack(code).unwrap().placeholders.clone()).collect();
+    let of_packs: Vec<_> =
+        language::codes().flat_map(|code| language::pack(code).unwrap().placeholders.clone()).collect();
     assert_eq!(language::placeholders(), of_packs);
 }
 
