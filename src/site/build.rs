@@ -224,22 +224,23 @@ impl Work<'_> {
         findings.append(&mut self.failing);
         diagnostic::sort(&mut findings);
         let forbidden = findings.iter().any(|finding| self.notices.forbid(finding, options));
+        let mut built = built(&self.done, options, findings, Ok(None));
         if self.refused.is_none() && (forbidden || !loaded.troubles.is_empty()) {
-            return built(&self.done, options, findings, Ok(None));
+            return built;
         }
         if self.refused.is_none() && self.staging.is_none() {
             self.begin(loaded);
         }
+        let dir = self.dir.clone();
         let written = match self.refused.take() {
             Some(error) => Err(error),
-            None => self.write(loaded, &mut findings),
+            None => self.write(loaded, &mut built.findings),
         };
-        let written = written.map(|written| written.map(|written| (self.dir.clone(), written)));
-        built(&self.done, options, findings, written)
+        Built { written: written.map(|written| written.map(|written| (dir, written))), ..built }
     }
 
     /// Writes what is around the notices, and puts all of it in its place.
-    fn write(&mut self, loaded: &Loaded, findings: &mut Vec<Finding>) -> Result<Option<Written>> {
+    fn write(mut self, loaded: &Loaded, findings: &mut Vec<Finding>) -> Result<Option<Written>> {
         let staging = self.staging.take().expect("it has begun");
         let templates = self.templates.as_ref().expect("templates that cannot be read forbid it");
         for (path, stamp) in self.done.values().filter(|done| done.is_kept).flat_map(|done| &done.outputs) {
@@ -275,7 +276,7 @@ impl Work<'_> {
             around.push((asset.path.clone(), stamp));
         }
         let written = staging.put()?;
-        self.cache.save(loaded, &self.done, around, findings);
+        self.cache.save(loaded, self.done, around, findings);
         Ok(Some(written))
     }
 }

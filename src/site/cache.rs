@@ -181,28 +181,29 @@ impl Cache {
 
     /// Leaves what came of this build for the next. Where that cannot be written, the next does all anew.
     pub fn save(
-        &self,
+        self,
         loaded: &Loaded,
-        done: &BTreeMap<FileId, Done>,
+        done: BTreeMap<FileId, Done>,
         around: Vec<(String, Option<Stamp>)>,
         findings: &[Finding],
     ) {
-        let Some(path) = &self.path else { return };
+        let Some(path) = self.path else { return };
         let around = around.into_iter().map(|(path, stamp)| Some((path, stamp?))).collect::<Option<Vec<_>>>();
         let Some(around) = around else { return };
-        let records: Vec<_> = done.values().filter_map(|done| Record::of(done, &self.keys)).collect();
+        let all = done.len();
+        let records: Vec<_> = done.into_values().filter_map(|done| Record::of(done, &self.keys)).collect();
         let stamped = |asset: &Asset| Some((asset.path.clone(), assets::stamp(asset)?));
         let memory = Memory {
             shared: self.keys.shared,
-            whole: (records.len() == done.len()).then_some(self.keys.whole),
-            dir: self.keys.dir.clone(),
+            whole: (records.len() == all).then_some(self.keys.whole),
+            dir: self.keys.dir,
             paths: loaded.files.ids().map(|file| loaded.files.path(file).to_owned()).collect(),
             records,
             around,
             assets: loaded.assets.iter().filter_map(stamped).collect(),
             findings: findings.iter().map(Told::of).collect(),
         };
-        let _ = write(path, &memory);
+        let _ = write(&path, &memory);
     }
 }
 
@@ -234,23 +235,27 @@ impl Keys {
 
 impl Record {
     /// Nothing for one with errors: what helps there may speak of any file.
-    fn of(done: &Done, keys: &Keys) -> Option<Self> {
+    fn of(done: Done, keys: &Keys) -> Option<Self> {
         let Done { judged, listed, outputs, near, is_kept: _ } = done;
         let Judged { is_draft, faults, findings, claims, folders, aliases, country } = judged;
         if !faults.is_empty() || findings.iter().any(|finding| finding.severity == Severity::Error) {
             return None;
         }
+        let text = |name: String| {
+            let text = keys.notices.get(&name).copied();
+            (name, text)
+        };
         Some(Record {
             text: *keys.notices.get(&claims.name)?,
-            near: near.iter().map(|name| (name.clone(), keys.notices.get(name).copied())).collect(),
-            is_draft: *is_draft,
+            near: near.into_iter().map(text).collect(),
+            is_draft,
             findings: findings.iter().map(Told::of).collect(),
-            claims: claims.clone(),
-            folders: folders.clone(),
-            aliases: aliases.clone(),
-            country: country.clone(),
-            listed: listed.clone(),
-            outputs: outputs.iter().map(|(path, stamp)| Some((path.clone(), (*stamp)?))).collect::<Option<_>>()?,
+            claims,
+            folders,
+            aliases,
+            country,
+            listed,
+            outputs: outputs.into_iter().map(|(path, stamp)| Some((path, stamp?))).collect::<Option<_>>()?,
         })
     }
 

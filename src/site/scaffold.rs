@@ -115,7 +115,7 @@ fn output(path: &str, text: String) -> Output {
 }
 
 fn ignored() -> Output {
-    output(".gitignore", "/public/\n/.public.*\n".to_owned())
+    output(".gitignore", "/public/\n/public-drafts/\n/.public*\n".to_owned())
 }
 
 /// Writes the schemas that editors read beside the site, where they are not those of this version; which they were,
