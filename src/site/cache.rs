@@ -50,6 +50,8 @@ pub(super) struct Keys {
     whole: u128,
     /// The texts of the notices, by name.
     pub notices: HashMap<String, u128>,
+    /// The names of all of them.
+    names: u128,
     dir: String,
 }
 
@@ -75,7 +77,10 @@ struct Record {
     text: u128,
     /// The notices it looks at, and their texts, where there were such.
     near: Vec<(String, Option<u128>)>,
+    /// The names of all notices, for one with errors: what helps there may speak of any.
+    names: Option<u128>,
     is_draft: bool,
+    faults: Vec<Told>,
     findings: Vec<Told>,
     claims: Claims,
     folders: Vec<String>,
@@ -154,6 +159,7 @@ impl Cache {
         let keys = &self.keys.notices;
         let is_same = |record: &Record| {
             keys.get(&record.claims.name) == Some(&record.text)
+                && record.names.is_none_or(|names| names == self.keys.names)
                 && record.near.iter().all(|(name, text)| keys.get(name) == text.as_ref())
                 && record.outputs.iter().all(|(path, stamp)| standing.stamp(path) == Some(*stamp))
         };
@@ -226,21 +232,22 @@ impl Keys {
         let notices: Vec<_> = loaded.notices.iter().map(|(name, file)| (name.clone(), text(*file))).collect();
         let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned()).to_string_lossy().into_owned();
         (&dir, strict, &notices).hash(&mut hasher);
+        let mut names = Xxh3::new();
+        loaded.site.names.hash(&mut names);
         for asset in &loaded.assets {
             (&asset.path, assets::stamp(asset)).hash(&mut hasher);
         }
-        Keys { shared, whole: hasher.digest128(), notices: notices.into_iter().collect(), dir }
+        let (whole, names) = (hasher.digest128(), names.digest128());
+        Keys { shared, whole, notices: notices.into_iter().collect(), names, dir }
     }
 }
 
 impl Record {
-    /// Nothing for one with errors: what helps there may speak of any file.
+    /// Nothing where one of its files has no stamp.
     fn of(done: Done, keys: &Keys) -> Option<Self> {
         let Done { judged, listed, outputs, near, is_kept: _ } = done;
         let Judged { is_draft, faults, findings, claims, folders, aliases, country } = judged;
-        if !faults.is_empty() || findings.iter().any(|finding| finding.severity == Severity::Error) {
-            return None;
-        }
+        let has_errors = faults.iter().chain(&findings).any(|finding| finding.severity == Severity::Error);
         let text = |name: String| {
             let text = keys.notices.get(&name).copied();
             (name, text)
@@ -248,7 +255,9 @@ impl Record {
         Some(Record {
             text: *keys.notices.get(&claims.name)?,
             near: near.into_iter().map(text).collect(),
+            names: has_errors.then_some(keys.names),
             is_draft,
+            faults: faults.iter().map(Told::of).collect(),
             findings: findings.iter().map(Told::of).collect(),
             claims,
             folders,
@@ -262,12 +271,15 @@ impl Record {
     /// The notice under the numbers its files have now.
     fn done(mut self, numbers: &Numbers) -> Option<(FileId, Done)> {
         let files = self.claims.files().chain(self.aliases.iter_mut().map(|(_, span)| &mut span.file));
-        let is_known = numbers.give(files.chain(self.findings.iter_mut().flat_map(Told::files)));
-        let findings = self.findings.into_iter().map(Told::finding).collect::<Option<Vec<_>>>().filter(|_| is_known)?;
+        let told = self.faults.iter_mut().chain(&mut self.findings).flat_map(Told::files);
+        if !numbers.give(files.chain(told)) {
+            return None;
+        }
+        let again = |told: Vec<Told>| told.into_iter().map(Told::finding).collect::<Option<Vec<_>>>();
         let judged = Judged {
             is_draft: self.is_draft,
-            faults: Vec::new(),
-            findings,
+            faults: again(self.faults)?,
+            findings: again(self.findings)?,
             claims: self.claims,
             folders: self.folders,
             aliases: self.aliases,

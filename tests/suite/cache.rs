@@ -225,6 +225,16 @@ fn where_nothing_has_changed_nothing_is_written() {
 }
 
 #[test]
+fn drafts_with_errors_are_not_done_anew_either() {
+    let temp = copy("examples/it-services/as-found");
+    let first = said(&temp, &["--drafts"]);
+    assert!(first.starts_with("wrote "), "{first}");
+    let before = files(&temp.0.join("public-drafts"));
+    assert!(said(&temp, &["--drafts"]).starts_with("public-drafts is up to date: "));
+    assert!(files(&temp.0.join("public-drafts")) == before);
+}
+
+#[test]
 fn a_change_touches_what_tells_of_it() {
     let temp = kin();
     said(&temp, &[]);
