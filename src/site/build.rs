@@ -76,7 +76,10 @@ pub fn build(loaded: &mut Loaded, options: &BuildOptions, watch: Watch) -> Built
         return built(&done, options, findings, Ok(Some((output_dir(loaded, options), written))));
     }
     let done = cache.reusable(loaded);
-    let notices = Notices { all: done.keys().copied().collect(), drafts: HashSet::new() };
+    let notices = Notices {
+        all: done.keys().copied().collect(),
+        drafts: done.iter().filter(|(_, done)| done.judged.is_draft).map(|(file, _)| *file).collect(),
+    };
     let (templates, failing) = match Templates::new(&loaded.templates, &loaded.files) {
         Ok(templates) => (Some(templates), Vec::new()),
         Err(findings) => (None, findings),

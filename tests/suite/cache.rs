@@ -214,6 +214,23 @@ fn times(temp: &Temp) -> BTreeMap<PathBuf, SystemTime> {
 }
 
 #[test]
+fn what_an_heir_owes_in_a_draft_forbids_no_more_than_before() {
+    let temp = kin();
+    let chat = fs::read_to_string(temp.0.join("notices/chat-0.yaml")).unwrap();
+    let unfinished = chat.replace("answering your questions", "\"TODO: what for\"");
+    temp.with("notices/general.yaml", format!("draft: true\n{unfinished}"));
+    temp.with("notices/heir-of-draft.yaml", "title: Heir of a draft\npublished: 2026-01-01\nextends: general\n");
+    assert_same(&temp.0, false, "the first build");
+    assert_same(&temp.0, false, "nothing");
+    edit(&temp, "notices/chat-3.yaml", |text| text.replacen("title: ", "title: Another ", 1));
+    assert_same(&temp.0, false, "another title of chat-3");
+    edit(&temp, "notices/heir-of-draft.yaml", |text| text.replacen("title: ", "title: Another ", 1));
+    assert_same(&temp.0, false, "another title of the heir");
+    let (printed, _) = came(&temp.0, &options(&temp.0.join("public"), "this", false));
+    assert!(printed.contains("notices/general.yaml"), "it is told of the heir: {printed}");
+}
+
+#[test]
 fn where_nothing_has_changed_nothing_is_written() {
     let temp = kin();
     assert!(said(&temp, &[]).starts_with("wrote "));
