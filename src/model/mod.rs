@@ -40,7 +40,7 @@ pub use remark::Remark;
 pub use schema::{notice_schema, site_schema};
 pub use view::{Recipient, View};
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -154,25 +154,24 @@ impl Site {
                 by_name.entry(name.as_str()).or_default().push(at);
                 by_name
             });
-        let mut read: BTreeMap<usize, Option<Notice>> = BTreeMap::new();
         let mut due: Vec<usize> = (0..all.len()).filter(|at| wanted.contains(&all[*at].1)).collect();
+        let mut read: HashSet<usize> = HashSet::new();
+        self.notices.clear();
         while !due.is_empty() {
             for at in due.drain(..) {
                 let (name, file) = &all[at];
                 let mut faults = Vec::new();
-                read.insert(at, notice(name, *file, files, &mut faults));
+                self.notices.extend(notice(name, *file, files, &mut faults));
                 findings.extend(faults.into_iter().filter(|_| wanted.contains(file)));
+                read.insert(at);
             }
-            self.notices = read.values_mut().filter_map(Option::take).collect();
             let near = Near::of(self);
             let asked = self.notices.iter().filter(|notice| wanted.contains(&notice.file));
             let names: BTreeSet<String> = asked.flat_map(|notice| near.to(notice)).collect();
             let places = names.iter().filter_map(|name| by_name.get(name.as_str())).flatten().copied();
-            due.extend(places.filter(|at| !read.contains_key(at)));
-            let mut notices = self.notices.drain(..).map(|notice| (notice.file, notice)).collect::<HashMap<_, _>>();
-            read.iter_mut().for_each(|(at, slot)| *slot = notices.remove(&all[*at].1));
+            due.extend(places.filter(|at| !read.contains(at)));
         }
-        self.notices = read.into_values().flatten().collect();
+        self.notices.sort_by_key(|notice| notice.file); // as they were added
         self.complete(files);
     }
 

@@ -1,18 +1,15 @@
 //! The pages around the notices: the lists of them, the stylesheet, and what else a site has.
 
-use std::convert::Infallible;
-
 use rayon::prelude::*;
 
-use crate::diagnostic::{self, Finding, Span};
+use crate::diagnostic::{Finding, Span};
 use crate::language::sort_by_name;
-use crate::model::Notice;
 use crate::model::page::Alias;
 use crate::model::site::Format;
 use crate::template::{Alternate, Group, Index, IndexEntry};
 
 use super::check::Judged;
-use super::plan::{Listed, Planner, Stop};
+use super::plan::{Listed, Planner};
 use super::theme;
 use super::write::Output;
 
@@ -32,6 +29,12 @@ pub(super) struct Made<'p> {
     pub aliases: &'p [(Alias, Span)],
     /// Whose authority and rules apply.
     pub country: Option<&'p str>,
+}
+
+impl<'p> Made<'p> {
+    pub fn of(judged: &'p Judged, listed: &'p [Listed]) -> Self {
+        Made { listed, aliases: &judged.aliases, country: judged.country.as_deref() }
+    }
 }
 
 impl<'p> Around<'p> {
@@ -65,7 +68,7 @@ impl Around<'_> {
         if self.site.writes(Format::Html) {
             let lists = self.languages.par_iter().map(|language| self.index(language));
             outputs.extend(lists.collect::<Result<Vec<_>, _>>()?);
-            outputs.extend(self.extras(self.site.drafts)?);
+            outputs.extend(self.extras()?);
             outputs.extend(self.redirects()?);
         }
         Ok(outputs)
@@ -135,35 +138,4 @@ impl Around<'_> {
         groups.iter_mut().for_each(|group| sort_by_name(&mut group.notices, locale, |notice| &notice.title));
         groups
     }
-}
-
-/// Sets a site whose notices have all been read and judged, in memory: each by `set`, then what is around them, which is
-/// given to `take`.
-pub(super) fn set_all<'a>(
-    site: &'a Planner<'a>,
-    judged: &[Judged],
-    set: impl Fn(&'a Notice) -> Result<Vec<Listed>, Stop<Infallible>> + Sync,
-    take: impl FnMut(Output),
-) -> Result<(), Vec<Finding>> {
-    let notices: Vec<_> = site.notices().collect();
-    let (mut listed, mut findings) = (Vec::new(), Vec::new());
-    for (notice, made) in site.each(&notices, |notice| (notice, set(notice))) {
-        match made {
-            Ok(made) => listed.push((notice.file, made)),
-            Err(Stop::Finding(finding)) => findings.push(finding),
-        }
-    }
-    if !findings.is_empty() {
-        diagnostic::sort(&mut findings); // one template fails for many notices
-        return Err(findings);
-    }
-    let mut made = Vec::new();
-    for (file, listed) in &listed {
-        let of = judged.iter().find(|judged| judged.claims.file == *file);
-        let (aliases, country) = of.map_or((&[][..], None), |of| (&of.aliases, of.country.as_deref()));
-        made.push(Made { listed, aliases, country });
-    }
-    let around = Around::new(site, made);
-    around.outputs().map_err(|finding| vec![finding])?.into_iter().for_each(take);
-    Ok(())
 }

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -247,16 +247,13 @@ impl Work<'_> {
         let staging = self.staging.take().expect("it has begun");
         let templates = self.templates.as_ref().expect("templates that cannot be read forbid it");
         for (path, stamp) in self.done.values().filter(|done| done.is_kept).flat_map(|done| &done.outputs) {
-            staging.keep(path, stamp.expect("what is kept has a stamp"))?;
+            let stands = staging.keep(path, stamp.expect("what is kept has a stamp"))?;
+            ensure!(stands, "{path} was changed in the output folder while it was built: build again");
         }
         let none = Gaps::new();
         let site = Planner::new(loaded, templates, self.options, &none, &self.first);
         let written = self.done.values().filter(|done| self.options.drafts || !done.judged.is_draft);
-        let made = written.map(|Done { judged, listed, .. }| Made {
-            listed,
-            aliases: &judged.aliases,
-            country: judged.country.as_deref(),
-        });
+        let made = written.map(|done| Made::of(&done.judged, &done.listed));
         let outputs = match Around::new(&site, made.collect()).outputs() {
             Ok(outputs) => outputs,
             Err(finding) => {
@@ -273,8 +270,8 @@ impl Work<'_> {
         // What is not finished is kept from search engines, whatever the site tells them else.
         for asset in loaded.assets.iter().filter(|asset| !(self.options.drafts && asset.path == "robots.txt")) {
             let stamp = match self.cache.copied(asset) {
-                Some(stamp) => staging.keep(&asset.path, stamp).map(|()| Some(stamp))?,
-                None => staging.write(&assets::output(loaded, asset)?)?,
+                Some(stamp) if staging.keep(&asset.path, stamp)? => Some(stamp),
+                _ => staging.write(&assets::output(loaded, asset)?)?,
             };
             around.push((asset.path.clone(), stamp));
         }

@@ -177,7 +177,7 @@ impl Cache {
         self.standing.take()
     }
 
-    /// The stamp of the copy of a file of `static/`, if it was copied before and stands there.
+    /// The stamp the copy of a file of `static/` had, if that has not changed since it was copied.
     pub fn copied(&self, asset: &Asset) -> Option<Stamp> {
         let memory = self.memory.as_ref()?;
         let stamp = assets::stamp(asset)?;

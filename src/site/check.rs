@@ -1,4 +1,5 @@
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
+use std::convert::Infallible;
 use std::path::{Component, Path};
 
 use jiff::civil::Date;
@@ -14,9 +15,9 @@ use crate::rules::{self, Claims, Subject, Whole};
 use crate::template::Templates;
 
 use super::Loaded;
-use super::around::set_all;
+use super::around::{Around, Made};
 use super::build::{BuildOptions, is_draft};
-use super::plan::{Planner, first_language};
+use super::plan::{Planner, Stop, first_language, folder};
 use super::theme;
 use super::{aliases, assets};
 
@@ -25,8 +26,9 @@ use super::{aliases, assets};
 pub(super) struct Judged {
     /// Whether it is not finished.
     pub is_draft: bool,
-    /// What is wrong with its shape, and what it owes.
+    /// What is wrong with its shape.
     pub faults: Vec<Finding>,
+    /// What it owes.
     pub findings: Vec<Finding>,
     pub claims: Claims,
     /// The folders it lies in.
@@ -40,20 +42,11 @@ pub(super) struct Judged {
 /// Everything that is wrong with a site on a day, in the order of files and bytes.
 #[must_use]
 pub fn check(loaded: &Loaded, as_of: Date) -> Vec<Finding> {
-    check_those(loaded, as_of, |_| true).1
-}
-
-/// The same, but of the notices only what those that `concern` owe; and what came of each.
-pub(super) fn check_those(
-    loaded: &Loaded,
-    as_of: Date,
-    concern: impl Fn(&Judged) -> bool,
-) -> (Vec<Judged>, Vec<Finding>) {
     let judged: Vec<_> = loaded.site.notices.par_iter().map(|notice| judge(loaded, notice, as_of)).collect();
-    let mut findings = together(loaded, as_of, &judged.iter().collect::<Vec<_>>(), concern);
+    let mut findings = together(loaded, as_of, &judged.iter().collect::<Vec<_>>(), |_| true);
     findings.extend(templates(loaded, &judged));
     diagnostic::sort(&mut findings);
-    (judged, findings)
+    findings
 }
 
 /// Checks one notice.
@@ -67,15 +60,12 @@ pub(super) fn judge(loaded: &Loaded, notice: &Notice, as_of: Date) -> Judged {
     }
     announcements(loaded, notice, &mut findings);
     let languages = view.languages().into_iter().enumerate();
-    let name = &notice.name;
     Judged {
         is_draft: is_draft(notice),
         faults: notice.faults.clone(),
         findings,
         claims,
-        folders: languages
-            .map(|(at, language)| if at == 0 { format!("{name}/") } else { format!("{language}/{name}/") })
-            .collect(),
+        folders: languages.map(|(at, language)| folder(&notice.name, at, language)).collect(),
         aliases: notice.own.aliases.members().map(|alias| (alias.value.clone(), alias.span)).collect(),
         country: view.country().map(str::to_owned),
     }
@@ -116,10 +106,26 @@ fn templates(loaded: &Loaded, judged: &[Judged]) -> Vec<Finding> {
         Ok(_) if loaded.templates.is_empty() => return Vec::new(),
         Ok(templates) => templates,
     };
+    templates.unused().into_iter().chain(failing(loaded, &templates, judged)).collect()
+}
+
+/// What fails where every notice, and what is around them, is set with the user's templates.
+fn failing(loaded: &Loaded, templates: &Templates, judged: &[Judged]) -> Vec<Finding> {
     let (options, gaps) = (BuildOptions::default(), Gaps::new());
-    let site = Planner::new(loaded, &templates, &options, &gaps, first_language(loaded, false));
-    let failing = set_all(&site, judged, |notice| site.set(notice, |_| Ok(())), |_| ());
-    templates.unused().into_iter().chain(failing.err().unwrap_or_default()).collect()
+    let site = Planner::new(loaded, templates, &options, &gaps, first_language(loaded, false));
+    let notices: Vec<_> = site.notices().collect();
+    let (mut listed, mut findings) = (BTreeMap::new(), Vec::new());
+    for (file, set) in site.each(&notices, |notice| (notice.file, site.set(notice, |_| Ok::<_, Infallible>(())))) {
+        match set {
+            Ok(set) => _ = listed.insert(file, set),
+            Err(Stop::Finding(finding)) => findings.push(finding),
+        }
+    }
+    let made = judged.iter().filter_map(|judged| Some(Made::of(judged, listed.get(&judged.claims.file)?)));
+    if findings.is_empty() {
+        findings.extend(Around::new(&site, made.collect()).outputs().err());
+    }
+    findings
 }
 
 /// An output folder that the site puts outside itself.

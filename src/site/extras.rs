@@ -17,8 +17,9 @@ struct Address {
 
 impl Around<'_> {
     /// All of it; what is not finished asks search engines to stay away.
-    pub fn extras(&self, drafts: bool) -> Result<Vec<Output>, Finding> {
+    pub fn extras(&self) -> Result<Vec<Output>, Finding> {
         let file = |path: &str, text: String| Output { path: path.to_owned(), bytes: text.into() };
+        let drafts = self.site.drafts;
         let maps = !drafts && !self.site.base_url.is_empty(); // addresses of a map are absolute
         let mut outputs = vec![file("404.html", self.not_found()?)];
         if drafts || !self.site.loaded.brings("robots.txt") {

@@ -84,12 +84,16 @@ pub(super) fn first_language(loaded: &Loaded, drafts: bool) -> &str {
     stated.or_else(of_notice).unwrap_or("en")
 }
 
-/// The languages of a notice that have words, and where it lies in each: in `chat/`, or `fi/chat/`.
+/// Where a notice lies in one of its languages: in `chat/` in the first, or in `fi/chat/`.
+pub(super) fn folder(name: &str, at: usize, language: &str) -> String {
+    if at == 0 { format!("{name}/") } else { format!("{language}/{name}/") }
+}
+
+/// The languages of a notice that have words, and where it lies in each.
 fn folders(view: View<'_>) -> Vec<(&str, String)> {
     let has_words = |code: &&str| view.site.pack(code, view.country()).is_some();
     let languages = view.languages().into_iter().filter(has_words).enumerate();
-    let name = &view.notice.name;
-    languages.map(|(at, tag)| (tag, if at == 0 { format!("{name}/") } else { format!("{tag}/{name}/") })).collect()
+    languages.map(|(at, language)| (language, folder(&view.notice.name, at, language))).collect()
 }
 
 impl<'a> Planner<'a> {

@@ -1,9 +1,10 @@
 //! A site as a build would write it, in memory: nothing is put on the disk, and only what has changed is done anew.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::convert::Infallible;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -148,13 +149,13 @@ impl Work<'_> {
         let site = Planner::new(loaded, templates, options, &all, &first);
         let notices: Vec<_> = site.notices().filter(|notice| self.due.contains(&notice.file)).collect();
         let set = site.each(&notices, |notice| {
-            let files = Mutex::new(Vec::new());
+            let files = RefCell::new(Vec::new());
             let take = |output| {
-                files.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::new(output));
+                files.borrow_mut().push(Arc::new(output));
                 Ok::<_, Infallible>(())
             };
             let listed = site.set_pages(notice, take);
-            (notice.file, listed, files.into_inner().unwrap_or_else(PoisonError::into_inner))
+            (notice.file, listed, files.into_inner())
         });
         let (mut made, mut failing) = (BTreeMap::new(), Vec::new());
         for (file, listed, files) in set {
@@ -168,11 +169,7 @@ impl Work<'_> {
         }
         self.remember(anew, made, &all);
         let written = self.memory.done.values().filter(|done| options.drafts || !done.judged.is_draft);
-        let made = written.clone().map(|done| Made {
-            listed: &done.listed,
-            aliases: &done.judged.aliases,
-            country: done.judged.country.as_deref(),
-        });
+        let made = written.clone().map(|done| Made::of(&done.judged, &done.listed));
         let around = Around::new(&site, made.collect()).outputs().map_err(|finding| vec![finding])?;
         let around = around.into_iter().map(|output| Previewed { output: Arc::new(output), notice: None });
         let of_notices = written.flat_map(|done| {

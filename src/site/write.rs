@@ -130,9 +130,13 @@ impl Staging {
         written.map(|found| Stamp::of(&found)).with_context(|| self.cannot_write(path))
     }
 
-    /// Keeps a file as it stands.
-    pub(super) fn keep(&self, path: &str, stamp: Stamp) -> Result<()> {
-        self.claim(path, stamp.bytes(), true)
+    /// Keeps a file as it stands; whether it does stand there so.
+    pub(super) fn keep(&self, path: &str, stamp: Stamp) -> Result<bool> {
+        let stands = self.standing.as_ref().is_some_and(|standing| standing.stamp(path) == Some(stamp));
+        if stands {
+            self.claim(path, stamp.bytes(), true)?;
+        }
+        Ok(stands)
     }
 
     /// Notes a path and its length, and makes the folders it lies in, where it is to be written.

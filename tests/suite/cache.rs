@@ -288,6 +288,22 @@ fn the_output_is_put_right_whatever_was_done_to_it() {
 }
 
 #[test]
+fn what_is_copied_is_there_whatever_else_has_changed() {
+    let temp = Temp::site();
+    temp.with("static/pictures/logo.txt", "one");
+    assert_same(&temp.0, false, "the first build");
+    edit(&temp, "notices/chat.yaml", |text| text.replacen("title: ", "title: Another ", 1));
+    assert_same(&temp.0, false, "another title of the only notice");
+    fs::remove_file(temp.0.join("public/pictures/logo.txt")).unwrap();
+    assert_same(&temp.0, false, "a copy that was removed");
+    temp.with("public/pictures/logo.txt", "two");
+    assert_same(&temp.0, false, "a copy that was edited");
+    edit(&temp, "notices/chat.yaml", |text| text.replacen("title: ", "title: Another ", 1));
+    temp.with("public/pictures/logo.txt", "three");
+    assert_same(&temp.0, false, "a copy that was edited, and a notice");
+}
+
+#[test]
 fn what_a_killed_build_left_is_put_right_before_anything_is_kept() {
     let temp = kin();
     said(&temp, &[]);
