@@ -77,6 +77,11 @@ pub fn acts(country: &str) -> impl Iterator<Item = &'static Act> {
     ACTS.get(country).into_iter().flat_map(|acts| acts.0.values())
 }
 
+/// The countries whose acts are known.
+pub fn countries_with_acts() -> impl Iterator<Item = &'static str> {
+    ACTS.iter().map(|(country, _)| country)
+}
+
 pub(super) fn records() -> Vec<(String, &'static Evidence)> {
     let acts = ACTS.iter().flat_map(|(country, acts)| acts.0.values().map(move |act| (country, act)));
     acts.map(|(country, act)| (format!("{country} {}", act.number), &act.evidence)).collect()

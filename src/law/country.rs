@@ -17,8 +17,8 @@ pub struct Country {
     pub code: String,
     /// Its supervisory authority (Article 51).
     pub authority: Authority,
-    /// Authorities of parts of the country by their code (`AX`, `DE-BE`), competent for some matters only. Where one
-    /// part has two, that of public bodies ends in `-PUBLIC`.
+    /// Further authorities by their code: those of parts of the country (`AX`, `DE-BE`), and those of special bodies. Where
+    /// one part has two, that of public bodies ends in `-PUBLIC`.
     #[serde(default)]
     pub regional: BTreeMap<String, Authority>,
     /// From which age a child consents to information society services (Article 8).
@@ -28,12 +28,30 @@ pub struct Country {
     pub evidence: Evidence,
 }
 
-/// A supervisory authority and how to reach it.
+/// A kind of controller that a supervisory authority may be competent for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Bodies {
+    /// Companies, associations, foundations, and people in business.
+    Private,
+    /// Public authorities and bodies.
+    Public,
+}
+
+/// A supervisory authority, what it is competent for, and how to reach it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Authority {
     /// Its official names.
     pub names: ByLanguage,
+    /// The ordinary controllers it is competent for; stated where a country has several authorities. None: it is competent
+    /// for special bodies only (churches, broadcasters), which have to name it.
+    #[serde(default)]
+    pub bodies: Vec<Bodies>,
+    /// Which of the ordinary private bodies it is competent for, in English, if not for all of its area.
+    pub private_only: Option<String>,
+    /// What it is competent for, in English, as the end of a sentence; stated where a country has several authorities.
+    pub competent: Option<String>,
     /// E-mail address.
     pub email: Option<String>,
     /// Telephone, in international form.
@@ -50,8 +68,19 @@ pub struct Authority {
     /// The page that takes complaints (Article 77).
     #[serde(default)]
     pub complaint: ByLanguage,
-    /// What it is (not) competent for, and what was doubtful about its address, in English.
+    /// What was doubtful about it, in English.
     pub note: Option<String>,
+    /// Where its record comes from, if from elsewhere than that of its country.
+    #[serde(flatten)]
+    pub evidence: Option<Evidence>,
+}
+
+impl Authority {
+    /// Whether it is competent for ordinary controllers of a kind; of those of unknown kind, whether for any.
+    #[must_use]
+    pub fn is_for(&self, bodies: Option<Bodies>) -> bool {
+        bodies.map_or(!self.bodies.is_empty(), |bodies| self.bodies.contains(&bodies))
+    }
 }
 
 /// The age limit of Article 8(1) in one country.
@@ -84,6 +113,8 @@ static CODES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| ISO_3166.codes
 #[serde(deny_unknown_fields)]
 struct Eea {
     members: Members,
+    /// Those of them that are no member States of the Union.
+    efta: BTreeSet<String>,
     territories: Territories,
 }
 
@@ -116,6 +147,8 @@ struct Supervisor {
 }
 
 static EDPS: LazyLock<Supervisor> = LazyLock::new(|| read("edps.yaml", include_str!("edps.yaml")));
+static COMMISSIONER: LazyLock<Supervisor> =
+    LazyLock::new(|| read("commissioner.yaml", include_str!("commissioner.yaml")));
 
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/law/countries");
 static COUNTRIES: LazyLock<Folder<Country>> = LazyLock::new(|| Folder::new(&FILES));
@@ -131,12 +164,19 @@ pub fn country(code: &str) -> Option<&'static Country> {
     COUNTRIES.get(code)
 }
 
+/// The supervisory authority of the institutions of the Union.
+pub const AUTHORITY_OF_THE_UNION: &str = "EDPS";
+/// The authority under the GDPR as it is law in the United Kingdom; it is none under the GDPR of the Union.
+pub const AUTHORITY_OF_THE_UK: &str = "GB";
+
 /// The authority of a country, of a part of one or of the institutions of the Union: `FI`, `DE-BE`, `EDPS`. A territory
 /// of the EEA with a code but no authority of its own has that of its State.
 #[must_use]
 pub fn authority(code: &str) -> Option<&'static Authority> {
-    if code == "EDPS" {
-        return Some(&EDPS.authority);
+    match code {
+        AUTHORITY_OF_THE_UNION => return Some(&EDPS.authority),
+        AUTHORITY_OF_THE_UK => return Some(&COMMISSIONER.authority),
+        _ => {}
     }
     if let Some(country) = country(code) {
         return Some(&country.authority);
@@ -147,6 +187,37 @@ pub fn authority(code: &str) -> Option<&'static Authority> {
     }
     let (state, _) = code.split_once('-')?;
     country(state)?.regional.get(code)
+}
+
+/// The authorities that may be competent for an ordinary controller of a kind with its seat in `seat`, a country or a
+/// territory of one: one where that decides, several where it does not, each with its code. Which of several it is, the
+/// controller has to say (Articles 13(2)(d), 55).
+#[must_use]
+pub fn competent(seat: &str, bodies: Option<Bodies>) -> Vec<(&'static str, &'static Authority)> {
+    let Some(record) = country(seat).or_else(|| country(state(seat)?)) else { return Vec::new() };
+    let own = (record.code.as_str(), &record.authority);
+    if record.regional.is_empty() {
+        return vec![own];
+    }
+    // A territory with a code of its own is meant only where that code is the seat.
+    let parts = record.regional.iter().filter(|(code, _)| state(code).is_none() || *code == seat);
+    let all = std::iter::once(own).chain(parts.map(|(code, authority)| (code.as_str(), authority)));
+    all.filter(|(_, authority)| authority.is_for(bodies)).collect()
+}
+
+/// All authorities of a country, those for special bodies and territories among them, each with its code.
+pub fn authorities(country_code: &str) -> impl Iterator<Item = (&'static str, &'static Authority)> {
+    let record = country(country_code).or_else(|| country(state(country_code)?));
+    record.into_iter().flat_map(|record| {
+        let regional = record.regional.iter().map(|(code, authority)| (code.as_str(), authority));
+        std::iter::once((record.code.as_str(), &record.authority)).chain(regional)
+    })
+}
+
+/// The codes of authorities that are not those of countries: `DE-BE`, `EDPS`.
+pub fn codes_of_other_authorities() -> impl Iterator<Item = &'static str> {
+    let regional = countries().flat_map(|country| country.regional.keys().map(String::as_str));
+    regional.filter(|code| !is_country(code)).chain([AUTHORITY_OF_THE_UNION])
 }
 
 /// The member State that a territory with its own code is part of: `FI` for `AX`.
@@ -160,6 +231,13 @@ pub fn state(code: &str) -> Option<&'static str> {
 #[must_use]
 pub fn is_eea(code: &str) -> bool {
     EEA.members.codes.contains(code) || EEA.territories.states.contains_key(code)
+}
+
+/// Whether `code` is an EFTA State in the EEA: the GDPR holds there by the Agreement on the EEA, and it is no member State of
+/// the Union.
+#[must_use]
+pub fn is_efta(code: &str) -> bool {
+    EEA.efta.contains(code)
 }
 
 /// The codes of ISO 3166-1, alpha-2, in order.
@@ -179,9 +257,12 @@ pub(super) fn records() -> Vec<(String, &'static Evidence)> {
         ("eea".into(), &EEA.members.evidence),
         ("eea territories".into(), &EEA.territories.evidence),
         ("EDPS".into(), &EDPS.evidence),
+        ("Information Commissioner".into(), &COMMISSIONER.evidence),
     ];
     for country in countries() {
         records.push((country.code.clone(), &country.evidence));
+        let regional = country.regional.iter().filter_map(|(code, of)| Some((code.clone(), of.evidence.as_ref()?)));
+        records.extend(regional);
         let age = country.age_of_consent.iter();
         records.extend(age.map(|age| (format!("{} age of consent", country.code), &age.evidence)));
     }

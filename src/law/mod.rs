@@ -11,21 +11,28 @@ mod basis;
 mod country;
 mod folder;
 mod item;
+mod pending;
 mod provision;
+mod regulation;
 mod right;
+mod section;
 
-pub use act::{Act, act, acts};
+pub use act::{Act, act, acts, countries_with_acts};
 pub use adequacy::{
     AdequacyDecision, Amendment, ClausesKind, ContractClauses, Limits, Module, Party, State, Status, clauses,
     decisions, ended_in, find, find_clauses, for_country,
 };
 pub use basis::LegalBasis;
 pub use country::{
-    AgeOfConsent, Authority, Country, authority, countries, country, country_codes, is_country, is_eea, state,
+    AUTHORITY_OF_THE_UK, AUTHORITY_OF_THE_UNION, AgeOfConsent, Authority, Bodies, Country, authorities, authority,
+    codes_of_other_authorities, competent, countries, country, country_codes, is_country, is_eea, is_efta, state,
 };
 pub use item::Item;
+pub use pending::{Expected, Pending, pending};
 pub use provision::{NotAProvision, Provision};
+pub use regulation::{OtherRegulation, other_regulation};
 pub use right::{Entitlement, Right, entitlement};
+pub use section::{OrderedPeriod, Section, acts_with_sections, section, sections_of, sections_read};
 
 use std::collections::BTreeMap;
 
@@ -33,7 +40,7 @@ use jiff::civil::{Date, date as day};
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
 
 /// How old this law is: the newest day on which any of it was compared with its source.
-pub const DAY: Date = day(2026, 11, 24);
+pub const DAY: Date = day(2026, 11, 30);
 
 /// Where a record of the law comes from.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
@@ -62,6 +69,21 @@ pub enum Verified {
     Single,
     /// From knowledge of the field only.
     Knowledge,
+}
+
+impl Verified {
+    /// The word that stands for it in reports.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Verified::Yes => "true",
+            Verified::No => "false",
+            Verified::EurLex => "eurlex",
+            Verified::Multiple => "multiple",
+            Verified::Single => "single",
+            Verified::Knowledge => "knowledge",
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Verified {
@@ -106,8 +128,16 @@ impl ByLanguage {
 /// Every dated record by a name to show, so that a test can ask which of them have grown old.
 #[must_use]
 pub fn records() -> Vec<(String, &'static Evidence)> {
-    let records =
-        [provision::records, item::records, right::records, country::records, act::records, adequacy::records];
+    let records = [
+        provision::records,
+        item::records,
+        right::records,
+        country::records,
+        act::records,
+        adequacy::records,
+        regulation::records,
+        pending::records,
+    ];
     records.iter().flat_map(|records| records()).collect()
 }
 
