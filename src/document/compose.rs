@@ -1,5 +1,5 @@
 use crate::language::{Case, Phrase, Words};
-use crate::law::{Item, Provision};
+use crate::law::{self, Item, Provision};
 use crate::model::View;
 use crate::model::notice::Regulation;
 use crate::model::period::{Length, Period};
@@ -92,6 +92,26 @@ impl<'a> Author<'a> {
         words.get().and_then(|text| self.runs(text))
     }
 
+    /// Why there is none of something, as a sentence.
+    pub fn reason(&self, words: &'a Field<Text>) -> Option<Runs> {
+        Some(ended(capitalised(self.field(words)?)))
+    }
+
+    /// A case in which something is done, after our word for "only": that of the author is not said again.
+    pub fn case(&self, phrase: &Phrase, when: &'a Field<Text>) -> Option<Runs> {
+        let mut when = self.field(when)?;
+        if let Some(Inline::Text(text)) = when.first_mut() {
+            let only = |word: &String| {
+                let (start, rest) = text.split_at_checked(word.len())?;
+                let is_word = start.to_lowercase() == *word && rest.starts_with(' ');
+                is_word.then(|| rest.trim_start().to_owned())
+            };
+            let rest = self.words.pack.lists.only.iter().find_map(only);
+            *text = rest.unwrap_or_else(|| std::mem::take(text));
+        }
+        Some(self.say(phrase, &[("when", when)]))
+    }
+
     /// What to call an entry: its name, else its id.
     pub fn name(&self, name: &'a Field<Text>, id: &str) -> Runs {
         self.field(name).unwrap_or_else(|| text(id))
@@ -130,25 +150,38 @@ impl<'a> Author<'a> {
         name.get().and_then(|name| name.any(self.words.code)).map(text)
     }
 
-    /// "a, b and c"; with semicolons where a member has a comma or an "and" of its own.
+    /// "a, b and c"; with semicolons where one of several members has a comma or an "and" of its own, and of two members "a as
+    /// well as b" after an "and", and a comma after a relative clause.
     pub fn list(&self, mut members: Vec<Runs>) -> Runs {
         if members.len() < 2 {
             return members.pop().unwrap_or_default();
         }
         let and = self.words.formats.list(&[String::new(), String::new()]);
-        if members.len() > 2
-            && members
-                .iter()
-                .map(|member| plain(member))
-                .any(|member| member.contains([',', ';']) || member.contains(&and))
-        {
+        let texts: Vec<_> = members.iter().map(|member| plain(member)).collect();
+        let has_and = texts.iter().any(|text| text.contains(&and));
+        if members.len() > 2 && (has_and || texts.iter().any(|text| text.contains([',', ';']))) {
             return self.apart(members);
         }
         let numbers: Vec<_> = (0..members.len()).map(|number| format!("{{{number}}}")).collect();
-        let pattern = Phrase { text: self.words.formats.list(&numbers), law: None, verified: true };
+        let mut text = match (members.len(), has_and) {
+            (2, true) => self.words.pack.lists.as_well_as.text.clone(),
+            _ => self.words.formats.list(&numbers),
+        };
+        if members.len() == 2 && self.has_relative_clause(&texts[0]) {
+            text = text.replacen("{0}", "{0},", 1);
+        }
+        let pattern = Phrase { text, law: None, verified: true };
         let names: Vec<_> = (0..members.len()).map(|number| number.to_string()).collect();
         let places: Vec<_> = names.iter().map(String::as_str).zip(members).collect();
         self.say(&pattern, &places)
+    }
+
+    /// Whether a text goes on after a comma with a word that begins a relative clause, so that the clause has to be closed.
+    fn has_relative_clause(&self, text: &str) -> bool {
+        let first_word =
+            |rest: &str| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        let relative = &self.words.pack.lists.relative;
+        text.split(", ").skip(1).any(|rest| relative.contains(&first_word(rest)))
     }
 
     /// "a; b; c".
@@ -199,6 +232,14 @@ impl<'a> Author<'a> {
         }
     }
 
+    /// A provision of the GDPR under the regulation of the notice, if it is there.
+    pub fn here(&self, provision: Provision) -> Option<Provision> {
+        match law::other_regulation(self.view.regulation().word()) {
+            Some(other) => other.provision(provision),
+            None => Some(provision),
+        }
+    }
+
     /// A provision of the regulation the notice is under, as this language cites it.
     pub fn cite(&self, provision: Provision) -> Runs {
         let words = &self.words.pack.page;
@@ -208,10 +249,10 @@ impl<'a> Author<'a> {
             (_, None, Some(2)) => &words.cite_second,
             _ => &words.cite_paragraph,
         };
-        let regulation = match self.view.notice.regulation.get() {
-            None | Some(Regulation::Gdpr) => &words.regulation_gdpr,
-            Some(Regulation::EuInstitutions) => &words.regulation_eu_institutions,
-            Some(Regulation::UkGdpr) => &words.regulation_uk_gdpr,
+        let regulation = match self.view.regulation() {
+            Regulation::Gdpr => &words.regulation_gdpr,
+            Regulation::EuInstitutions => &words.regulation_eu_institutions,
+            Regulation::UkGdpr => &words.regulation_uk_gdpr,
         };
         let places = [
             ("regulation", text(&regulation.text)),
@@ -227,13 +268,8 @@ impl<'a> Author<'a> {
     }
 
     fn controllers(&self) -> String {
-        let names: Vec<_> = self
-            .view
-            .controllers()
-            .filter_map(|(_, party)| party.name.get()?.any(self.words.code))
-            .map(str::to_owned)
-            .collect();
-        self.words.formats.list(&names)
+        let names = self.view.controllers().filter_map(|(_, party)| self.line(&party.name));
+        plain(&self.list(names.collect()))
     }
 
     pub fn details(&self) -> Details {
@@ -316,14 +352,29 @@ fn push_text(runs: &mut Runs, text: &str) {
     }
 }
 
-/// Appends words of ours; a full stop of theirs is not doubled by one of the author's before it.
+/// Appends words of ours; a full stop of theirs is not doubled after one of the author's: "Cloud Inc. It decides".
 fn close(runs: &mut Runs, words: &str) {
-    if let (true, Some(Inline::Text(last))) = (words.starts_with('.'), runs.last_mut()) {
-        last.truncate(last.trim_end_matches('.').len());
-    }
+    let words = words.strip_prefix('.').filter(|_| ends_with_stop(runs)).unwrap_or(words);
     if !words.is_empty() {
         push_text(runs, &prose::fold(words));
     }
+}
+
+/// Whether the last character is a full stop, in whatever style it is set.
+fn ends_with_stop(runs: &[Inline]) -> bool {
+    match runs.last() {
+        Some(Inline::Text(text)) => text.ends_with('.'),
+        Some(Inline::Emphasis(words) | Inline::Strong(words) | Inline::Link { words, .. }) => ends_with_stop(words),
+        Some(Inline::Break) | None => false,
+    }
+}
+
+/// A line that ends as a sentence does.
+pub(super) fn ended(mut words: Runs) -> Runs {
+    if !plain(&words).trim_end().ends_with(['.', '!', '?', ':']) {
+        words.extend(text("."));
+    }
+    words
 }
 
 /// A section, unless it has nothing to say and nothing is missing in it.
@@ -334,7 +385,8 @@ pub(super) fn section(
     items: &[Item],
     mut blocks: Vec<Block>,
 ) -> Option<Section> {
-    let mut provisions: Vec<_> = items.iter().flat_map(|item| item.provisions()).copied().collect();
+    let of_gdpr = items.iter().flat_map(|item| item.provisions()).copied();
+    let mut provisions: Vec<_> = of_gdpr.filter_map(|provision| author.here(provision)).collect();
     provisions.sort();
     provisions.dedup();
     // Profiling belongs to the same item as decisions, where the gap is marked.

@@ -37,7 +37,8 @@ fn mark(author: &Author, gap: &Gap) -> Runs {
     let words = &author.words.pack.draft;
     let item = capitalised(author.say(words.items.of(gap.item), &[]));
     let about: Vec<_> = gap.about.iter().map(|id| author.name_of(id).unwrap_or_else(|| text(id))).collect();
-    let cited: Vec<_> = gap.item.provisions().iter().map(|provision| author.cite(*provision)).collect();
+    let here = gap.item.provisions().iter().filter_map(|provision| author.here(*provision));
+    let cited: Vec<_> = here.map(|provision| author.cite(provision)).collect();
     // Names with an "and" in them would run together in a list of words.
     let places = [("item", item), ("about", about.join(&text(" / ")[..])), ("citation", author.list(cited))];
     author.say(if about.is_empty() { &words.missing } else { &words.missing_of }, &places)

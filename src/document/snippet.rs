@@ -1,5 +1,6 @@
 //! Short texts for the places where readers meet the processing: a chat, a form, a call (WP260 paras 35-38).
 
+use crate::language::Phrase;
 use crate::model::View;
 use crate::model::data::{Category, DataKind, Requirement};
 use crate::model::page::Layer;
@@ -8,7 +9,7 @@ use crate::model::read::Field;
 
 use super::Runs;
 use super::compose::Author;
-use super::sections::first;
+use super::sections::{first, object};
 
 /// Where readers meet a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl Place {
             Place::Form => "form",
             Place::Call => "phone",
         };
-        category.channel.is_absent() || category.channel.each().any(|met| met.value.0 == channel)
+        category.is_met_in(channel)
     }
 
     /// Whether the notice is about this place: data are met just there, and a call is recorded.
@@ -113,10 +114,8 @@ fn generated(author: &Author, place: Place) -> Vec<Runs> {
     let words = &author.words.pack.first;
     let meets = |category: &Category| place.meets(category);
     let recording = |category: &Category| category.kind.get() == Some(&DataKind::Recording);
-    let told = match place {
-        Place::Call => first::purposes(author, |category| meets(category) && recording(category)),
-        _ => first::purposes(author, meets),
-    };
+    let is_meant = |category: &Category| meets(category) && (place != Place::Call || recording(category));
+    let told = first::purposes(author, is_meant);
     let why = match place {
         Place::Chat => &words.chat_why,
         Place::Form => &words.form_why,
@@ -139,7 +138,30 @@ fn generated(author: &Author, place: Place) -> Vec<Runs> {
     if place == Place::Form {
         sentences.extend(required(author));
     }
+    // At the latest when the reader is first spoken to (Article 21(4)).
+    sentences.extend(objections(author, place).into_iter().map(|phrase| author.say(phrase, &[])));
     sentences
+}
+
+/// The right to object to what is done with the data met at a place, if there is one.
+fn objections<'a>(author: &Author<'a>, place: Place) -> Vec<&'a Phrase> {
+    let words = &author.words.pack.first;
+    let [on_grounds, marketing] = objectionable(author, place);
+    let to_use = if place == Place::Call { &words.call_object } else { &words.object_use };
+    [(on_grounds, to_use), (marketing, &words.object_advertising)]
+        .into_iter()
+        .filter_map(|(exists, phrase)| exists.then_some(phrase))
+        .collect()
+}
+
+/// Whether the data met at a place are used for what a reader may object to: on grounds of their situation, and for direct
+/// marketing (Article 21(1)-(2)).
+fn objectionable(author: &Author, place: Place) -> [bool; 2] {
+    let records = |category: &Category| category.kind.get() == Some(&DataKind::Recording);
+    let is_meant = |category: &Category| place.meets(category) && (place != Place::Call || records(category));
+    let purposes: Vec<_> = first::purposes_of(author, is_meant).map(|(_, purpose)| &purpose.value).collect();
+    let on_grounds = purposes.iter().any(|purpose| object::is_objectionable(author, purpose));
+    [on_grounds, purposes.iter().any(|purpose| object::is_marketing(purpose))]
 }
 
 /// Whether the data of a form must be given (Article 13(2)(e)); nothing where that differs from one to the other, which

@@ -10,7 +10,7 @@ pub use lexicon::{Hit, Sense, has_lexicon, hits, is_anyone, sentence, words_on};
 pub use pack::*;
 pub use topic::Topic;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use include_dir::{Dir, include_dir};
@@ -32,14 +32,19 @@ pub struct Words {
 
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/language/words");
 
-/// The packs by their tags, each read when it is first asked for: a language (`sv`), as a country speaks it (`sv-FI`),
-/// and each of them in another voice (`sv.data_subject`, `sv-FI.data_subject`).
+/// The packs by their tags, each read when it is first asked for: a language (`sv`), as a country speaks it (`sv-FI`), each
+/// of them under another regulation (`sv.uk_gdpr`), and all of these in another voice (`sv-FI.uk_gdpr.data_subject`).
 static PACKS: LazyLock<BTreeMap<String, OnceLock<Arc<Pack>>>> = LazyLock::new(|| {
     let names: Vec<_> = files().map(|(name, _)| Name::of(name)).collect();
-    let pairs = names.iter().flat_map(|one| names.iter().map(move |other| (one, other)));
-    let tags = pairs.filter(|(one, other)| one.code == other.code).map(|(one, other)| one.in_voice(other.voice));
+    let kin = |name: &Name<'static>| names.iter().filter(|other| other.code == name.code).copied().collect::<Vec<_>>();
+    let under = names.iter().flat_map(|name| kin(name).into_iter().map(|other| name.under(other.regulation)));
+    let tags = under.flat_map(|name| kin(&name).into_iter().map(move |other| name.in_voice(other.voice).tag()));
     tags.map(|tag| (tag, OnceLock::new())).collect()
 });
+
+/// What a file of words may be laid over for, besides a country and a voice: another regulation than the GDPR, or the GDPR
+/// as the EFTA States have it by the Agreement on the European Economic Area.
+const REGULATIONS: [&str; 3] = ["efta", "eu_institutions", "uk_gdpr"];
 
 fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
     FILES.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)))
@@ -52,26 +57,42 @@ struct Name<'a> {
     code: &'a str,
     /// The language as it is spoken in a country: `sv-FI`, or `sv` wherever that is.
     spoken: &'a str,
+    /// The regulation, if it is another than the GDPR: `uk_gdpr`.
+    regulation: Option<&'a str>,
     /// The voice, if it is another than that of the language: `data_subject`.
     voice: Option<&'a str>,
 }
 
 impl<'a> Name<'a> {
     fn of(name: &'a str) -> Self {
-        let (spoken, voice) = name.split_once('.').map_or((name, None), |(spoken, voice)| (spoken, Some(voice)));
+        let mut parts = name.split('.');
+        let spoken = parts.next().unwrap_or(name);
+        let (mut regulation, mut voice) = (None, None);
+        for part in parts {
+            *(if REGULATIONS.contains(&part) { &mut regulation } else { &mut voice }) = Some(part);
+        }
         let is_country = |region: &str| region.len() == 2 && region.bytes().all(|b| b.is_ascii_uppercase());
         let code = spoken.split_once('-').filter(|(_, region)| is_country(region)).map_or(spoken, |(code, _)| code);
-        Name { code, spoken, voice }
+        Name { code, spoken, regulation, voice }
     }
 
-    /// The tag of the same spoken in a voice.
-    fn in_voice(self, voice: Option<&str>) -> String {
-        voice.map_or(self.spoken.to_owned(), |voice| format!("{}.{voice}", self.spoken))
+    /// The same spoken in a voice.
+    fn in_voice(self, voice: Option<&'a str>) -> Self {
+        Name { voice, ..self }
+    }
+
+    /// The same under a regulation.
+    fn under(self, regulation: Option<&'a str>) -> Self {
+        Name { regulation, ..self }
+    }
+
+    fn tag(self) -> String {
+        [Some(self.spoken), self.regulation, self.voice].into_iter().flatten().collect::<Vec<_>>().join(".")
     }
 
     /// Whether it is the language itself, and not something said otherwise.
     fn is_language(self) -> bool {
-        self.code == self.spoken && self.voice.is_none()
+        self.code == self.spoken && self.regulation.is_none() && self.voice.is_none()
     }
 }
 
@@ -92,7 +113,13 @@ pub fn tag(code: &str, country: Option<&str>, voice: &str) -> Option<&'static st
 
 /// A language as it is spoken somewhere, in a voice: as it is where there is nothing to say otherwise.
 fn in_voice(spoken: &'static str, voice: &str) -> &'static str {
-    known(&Name::of(spoken).in_voice(Some(voice))).unwrap_or(spoken)
+    known(&Name::of(spoken).in_voice(Some(voice)).tag()).unwrap_or(spoken)
+}
+
+/// The tag of the same words under a regulation other than the GDPR of the Union: as they are where it says nothing otherwise.
+#[must_use]
+pub fn under(tag: &'static str, regulation: &str) -> &'static str {
+    known(&Name::of(tag).under(Some(regulation)).tag()).unwrap_or(tag)
 }
 
 fn known(tag: &str) -> Option<&'static str> {
@@ -160,20 +187,26 @@ pub fn variants() -> impl Iterator<Item = (&'static str, &'static str, Value)> {
 
 /// The tags of a language in a voice, its own and those of countries, each with all its YAML as a tree.
 pub fn trees(code: &'static str, voice: &str) -> impl Iterator<Item = (&'static str, Value)> {
-    let names = PACKS.keys().map(|tag| Name::of(tag));
-    let spoken = names.filter(move |name| name.code == code && name.voice.is_none()).map(|name| name.spoken);
-    let tags: Vec<_> = spoken.map(|spoken| in_voice(spoken, voice)).collect();
+    let names = PACKS.keys().filter(move |tag| Name::of(tag).code == code);
+    let tags = names.map(String::as_str).filter(|tag| Name::of(tag).voice.is_none());
+    let tags: Vec<_> = tags.map(|tag| in_voice(tag, voice)).collect();
     tags.into_iter().map(|tag| (tag, tree(&layers(tag))))
 }
 
-/// The files that make up a tag, each laid over those before it: what is said in another voice lies over what is said
-/// in a country, and in that country otherwise again.
+/// The files that make up a tag, each laid over those before it: what a regulation says otherwise lies over what a country
+/// does, and what is said in another voice over both.
 fn layers(tag: &str) -> Vec<String> {
-    let Name { code, spoken, voice } = Name::of(tag);
-    let in_voice = [code, spoken].into_iter().filter_map(|spoken| Some(format!("{spoken}.{}", voice?)));
-    let mut layers: Vec<_> = [code, spoken].map(str::to_owned).into_iter().chain(in_voice).collect();
-    layers.dedup();
-    layers.retain(|layer| files().any(|(name, _)| name == layer));
+    let Name { code, spoken, regulation, voice } = Name::of(tag);
+    let (regulations, voices) = ([None, regulation], [None, voice]);
+    let mut layers = Vec::new();
+    for voice in voices {
+        for regulation in regulations {
+            let layer = |spoken| Name { code, spoken, regulation, voice }.tag();
+            layers.extend([code, spoken].map(layer));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    layers.retain(|layer| files().any(|(name, _)| name == layer) && seen.insert(layer.clone()));
     layers
 }
 

@@ -95,8 +95,8 @@ phrases! {
     }
     /// Acts and their parts.
     ActWords {
-        named, cited, within_chapter, within, chapter, section, sections, section_paragraph, section_point, article,
-        article_paragraph, article_point,
+        named, cited, within_chapter, within, chapter, section, sections, section_paragraph, section_point,
+        section_points, point_in_list, article, articles, article_paragraph, article_point,
     }
     /// Who decides, and how to reach them.
     ControllerWords {
@@ -121,20 +121,20 @@ phrases! {
         racial_origin, political, belief, trade_union, genetic, biometric, health, sex_life, criminal, national_id,
         condition, condition_consent, condition_employment, condition_vital, condition_association, condition_public,
         condition_claims, condition_interest, condition_care, condition_public_health, condition_research,
-        condition_offences, condition_identifier, condition_law, condition_reason, condition_purposes, verification,
+        condition_offences_law, condition_offences_authority, condition_identifier, condition_law, condition_reason, condition_purposes, verification,
         special_heading, no_special, children_heading, children_age, children_guardian, children_safeguards,
         children_none,
     }
     /// Where from.
     SourcesWords {
-        heading, subject, observed, inferred, other, public, none, alone, alone_public, not_public, url, when,
+        heading, subject, observed, observed_by_camera, inferred, other, public, none, alone, alone_public, not_public, url, when,
         informed_within_a_month, informed_first_contact, informed_first_disclosure, exempt, exempt_unnamed, exempt_known,
         exempt_impossible, exempt_provided_by_law, exempt_secret, exempt_law, exempt_reason, exempt_measures,
     }
     /// To whom.
     RecipientsWords {
         heading, intro, data, purposes, when, places, none, processor, sub_processor, controller, joint_controller,
-        authority, public, processors_bound, eea, named, under, ways, systems_heading, system_party,
+        authority, private_person, public, processors_bound, eea, named, under, ways, systems_heading, system_party,
     }
     /// Outside the European Economic Area.
     TransfersWords {
@@ -158,11 +158,11 @@ phrases! {
         how,
     }
     /// The right to object, in a block of its own.
-    ObjectWords { heading, one, many, how, marketing }
+    ObjectWords { heading, one, many, how, url, profiling, marketing }
     /// The other rights.
     RightsWords {
         heading, heading_listed, access_heading, access, rectification_heading, rectification, erasure_heading,
-        erasure, erasure_object, erasure_consent, erasure_limited, erasure_claims, restriction_heading, restriction,
+        erasure, erasure_object, erasure_consent, erasure_child, erasure_limited, erasure_claims, restriction_heading, restriction,
         restriction_object, portability_heading, portability, withdraw_heading, withdraw, how_heading, how, url,
         deadline, free, balancing, object_heading, object_marketing_heading, human_intervention_heading,
         erasure_marketing, human_intervention, contact, limit, limit_without_law, limit_data, limit_purposes, formats,
@@ -194,7 +194,7 @@ phrases! {
     FirstWords {
         who, why, recorded, special, offences, published, abroad, decisions, profiling, highlights, rights, access,
         rectification, erasure, restriction, portability, object, object_marketing, withdraw, human_intervention,
-        complaint, chat_why, form_why, call_recorded, call_why, more,
+        complaint, chat_why, form_why, call_recorded, call_why, call_object, object_use, object_advertising, more,
     }
     /// What Articles 13 and 14 ask for, as a draft calls it.
     ItemWords {
@@ -265,6 +265,18 @@ pub struct DraftWords {
     pub items: ItemWords,
 }
 
+/// How names and clauses of authors are put side by side, and after words of ours.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListWords {
+    /// Two members of which one has an "and" of its own: `{0}` and `{1}`.
+    pub as_well_as: Phrase,
+    /// The words that mean "only", in small letters: after our own "only" they are not said again.
+    pub only: Vec<String>,
+    /// The words that begin a relative clause after a comma, in small letters.
+    pub relative: Vec<String>,
+}
+
 /// All that is said in one language.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -280,6 +292,8 @@ pub struct Pack {
     /// Ordinals in words, where the paragraphs of a section are not counted in digits: "andra stycket".
     #[serde(default)]
     pub ordinals: Vec<String>,
+    /// How names and clauses are put side by side.
+    pub lists: ListWords,
     /// Units of time by the English word.
     pub units: BTreeMap<String, UnitForms>,
     /// Where readers meet the processing, by the word authors write.

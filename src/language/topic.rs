@@ -23,6 +23,8 @@ pub enum Topic {
     EarlierLawful,
     /// "Grounds relating to your situation" (Article 21(1)).
     OwnSituation,
+    /// Objecting to a use of data (Article 21).
+    Objection,
     /// Consent or a contract (Article 20(1)).
     ConsentOrContract,
     /// That erasure is limited (Article 17(3)).

@@ -146,6 +146,28 @@ pub struct Citation {
     pub parts: Vec<Part>,
 }
 
+impl Citation {
+    /// The parts that are meant, each as it is cited alone: `ch. 2 s. 10`, and of a range its ends.
+    #[must_use]
+    pub fn cited_parts(&self) -> Vec<String> {
+        let Some((last, outer)) = self.parts.split_last() else { return Vec::new() };
+        let outer: String = outer.iter().map(|part| format!("{} ", part.cited(&part.number))).collect();
+        last.number.split('-').map(|number| format!("{outer}{}", last.cited(number))).collect()
+    }
+}
+
+impl Part {
+    fn cited(&self, number: &str) -> String {
+        let kind = match self.kind {
+            PartKind::Article => "art.",
+            PartKind::Chapter => "ch.",
+            PartKind::Section => "s.",
+        };
+        let steps: String = self.steps.iter().map(|step| format!("({step})")).collect();
+        format!("{kind} {number}{steps}")
+    }
+}
+
 /// One part of an act.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Part {

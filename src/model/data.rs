@@ -81,6 +81,14 @@ record!(Category {
     incidental,
 });
 
+impl Category {
+    /// Whether the data are met in a channel; those without one may be met in any.
+    #[must_use]
+    pub fn is_met_in(&self, channel: &str) -> bool {
+        self.channel.is_absent() || self.channel.each().any(|met| met.value.0 == channel)
+    }
+}
+
 words!(
     /// A special category of personal data (Article 9(1)).
     Special("special category") {

@@ -10,6 +10,7 @@ use crate::source::{Kind, Node};
 
 use super::period::{Length, Period};
 use super::read::{Decode, Faults};
+use super::text::is_language;
 
 /// Ids that mean something of their own.
 pub const TAKEN: &[&str] = &["none", "subject", "observed", "inferred", "dpo", "everything"];
@@ -172,6 +173,21 @@ impl Decode for Country {
     }
 }
 
+/// A language that people speak, by its BCP 47 tag; there need be no words of ours in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LanguageCode(pub String);
+
+impl Decode for LanguageCode {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let text = word("a language", node, faults)?;
+        if is_language(text) {
+            return Some(LanguageCode(text.to_owned()));
+        }
+        let help = "write the code of the language: `fi`, `sv`, `se`";
+        faults.at("not-a-language", node.span, format!("`{text}` is not a language"), help)
+    }
+}
+
 /// Where data are processed: a country, or `EEA`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Place(pub String);
@@ -289,11 +305,15 @@ macro_rules! grammar_schema {
     )* };
 }
 
+/// The pattern of the code of a language, for the schema.
+pub(super) const LANGUAGE_PATTERN: &str = "^[a-z]{2,3}(-[A-Z]([a-zA-Z]|[a-zA-Z]{3}))*$";
+
 /// The pattern of an id, for the schema.
 pub(super) const ID_PATTERN: &str = "^(?=.{1,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 
 grammar_schema! {
     Reference, "Id", "The id of an entry.", ID_PATTERN;
+    LanguageCode, "Language", "The code of a language.", LANGUAGE_PATTERN;
     Length, "Length", "Whole numbers of minutes, hours, days, weeks, months or years.", length_pattern("");
     Period, "Period", "How long: a length, `up to` or `at least` a length, or `permanent`.", format!("^permanent$|{}", length_pattern("(up to |at least )?"));
     Money, "Money", "An amount and its currency.", r"^[0-9]{1,9}(\.[0-9]{2})? [A-Z]{3}$";

@@ -9,13 +9,15 @@ use crate::diagnostic::{FileId, Files, Finding, Severity, Span};
 use crate::language::{self, Pack, Words};
 use crate::source::{self, Kind, Node};
 
-use super::Site;
+use super::notice::Regulation;
 use super::prose::{self, Inline};
 use super::read::{Decode, Faults, pairs, strangers, suggestion};
 use super::site::Voice;
+use super::{Site, View};
+use crate::law;
 
 /// What belongs to the language and not to the way a site speaks it.
-const FIXED: &[&str] = &["locale", "ordinals", "placeholders"];
+const FIXED: &[&str] = &["lists", "locale", "ordinals", "placeholders"];
 
 /// The packs that a site has changed, by their tags.
 #[derive(Debug, Clone, Default)]
@@ -36,11 +38,34 @@ impl Site {
         self.own.0.get(tag).or_else(|| language::pack(tag))
     }
 
+    /// The words of a language under the law that a notice is under, in the voice of this site.
+    fn tag_for(view: View, code: &str) -> Option<&'static str> {
+        let tag = language::tag(code, view.country(), view.site.config.voice().word())?;
+        Some(view.law().map_or(tag, |law| language::under(tag, law)))
+    }
+
     /// Reads the words of a language from a file; what is written badly is reported, and ours holds there.
     pub fn read_words(&mut self, code: &str, file: FileId, files: &Files, findings: &mut Vec<Finding>) {
         let mut faults = Faults::default();
         self.own.merge((code, self.config.voice()), file, files, &mut faults);
         findings.append(&mut faults.0);
+    }
+}
+
+impl View<'_> {
+    /// The words of a language for this notice: those of its country, regulation and site.
+    #[must_use]
+    pub fn our_words(&self, code: &str) -> Option<Words> {
+        let tag = Site::tag_for(*self, code)?;
+        Some(Words::new(tag, Arc::clone(self.site.own.0.get(tag).or_else(|| language::pack(tag))?)))
+    }
+
+    /// By which law our sentences differ from those of the GDPR in the member States, if they do.
+    fn law(&self) -> Option<&'static str> {
+        match self.regulation() {
+            Regulation::Gdpr => self.country().is_some_and(law::is_efta).then_some("efta"),
+            other => Some(other.word()),
+        }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use schemars::JsonSchema;
 
-use super::grammar::{Country, Email, Reference, Url};
-use super::read::{Decode, Faults, Field, record, words};
+use super::grammar::{Country, Email, LanguageCode, Reference, Url};
+use super::read::{Decode, Faults, Field, Spanned, record, words};
 use super::stated::Stated;
 use super::text::{Name, Text, Wording};
+use crate::law::{self, Bodies};
 use crate::source::{Kind, Node};
 
 /// Someone named in a notice: an organisation.
@@ -31,6 +32,9 @@ pub struct Party {
     pub visiting_address: Field<Name>,
     /// Where it has its seat: two capital letters (ISO 3166-1).
     pub country: Field<Country>,
+    /// The languages in which it has to inform the public, the first before the others: for a Finnish authority `[fi]`,
+    /// `[sv]` or `[fi, sv]` (Language Act 423/2003, section 32). Default: nobody is asked for more than the notice has.
+    pub languages: Field<Vec<Spanned<LanguageCode>>>,
     /// An e-mail address; that of a role is better than that of a person.
     pub email: Field<Email>,
     /// Telephone number, as people dial it; in quotes.
@@ -57,6 +61,7 @@ record!(Party {
     address,
     visiting_address,
     country,
+    languages,
     email,
     phone,
     url,
@@ -158,37 +163,27 @@ pub enum AuthorityRef {
     Described(Box<Contact>),
 }
 
-/// The German Länder and the European Data Protection Supervisor, besides countries.
-pub(super) const MORE_AUTHORITIES: &[&str] = &[
-    "DE-BB",
-    "DE-BE",
-    "DE-BW",
-    "DE-BY",
-    "DE-BY-PUBLIC",
-    "DE-HB",
-    "DE-HE",
-    "DE-HH",
-    "DE-MV",
-    "DE-NI",
-    "DE-NW",
-    "DE-RP",
-    "DE-SH",
-    "DE-SL",
-    "DE-SN",
-    "DE-ST",
-    "DE-TH",
-    "EDPS",
-];
-
 impl Decode for AuthorityRef {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         if let Kind::Map(_) = node.kind {
             return Contact::decode(node, faults).map(|contact| AuthorityRef::Described(Box::new(contact)));
         }
-        match node.text() {
-            Some(code) if MORE_AUTHORITIES.contains(&code) => Some(AuthorityRef::Known(code.to_owned())),
-            _ => Country::decode(node, faults).map(|country| AuthorityRef::Known(country.0)),
+        let text = node.text().unwrap_or_default();
+        let Some((country, _)) = text.split_once('-').filter(|(country, _)| law::is_country(country)) else {
+            return match text {
+                law::AUTHORITY_OF_THE_UNION => Some(AuthorityRef::Known(text.to_owned())),
+                _ => Country::decode(node, faults).map(|country| AuthorityRef::Known(country.0)),
+            };
+        };
+        if law::authority(text).is_some() {
+            return Some(AuthorityRef::Known(text.to_owned()));
         }
+        let codes: Vec<_> = law::authorities(country).map(|(code, _)| format!("`{code}`")).collect();
+        let help = match codes.as_slice() {
+            [] => "write a country, or the name and address of the authority: `{name: …, address: …}`".to_owned(),
+            codes => format!("write one of {}", codes.join(", ")),
+        };
+        faults.at("not-a-country", node.span, format!("unknown supervisory authority `{text}`"), help)
     }
 
     fn texts<'a>(&'a self, key: &'static str, into: &mut Vec<Wording<'a>>) {
@@ -211,6 +206,19 @@ impl Contact {
             self.other.is_absent(),
         ];
         given.contains(&false)
+    }
+}
+
+impl PartyKind {
+    /// Which supervisory authorities may be competent for it; none for courts and bodies of the Union, which are special.
+    #[must_use]
+    pub fn bodies(self) -> Option<Bodies> {
+        match self {
+            PartyKind::Company | PartyKind::Association | PartyKind::Foundation => Some(Bodies::Private),
+            PartyKind::SoleTrader | PartyKind::Group => Some(Bodies::Private),
+            PartyKind::PublicAuthority => Some(Bodies::Public),
+            PartyKind::Court | PartyKind::EuBody => None,
+        }
     }
 }
 
@@ -265,6 +273,8 @@ words!(
         JointController = "joint_controller",
         /// A public authority.
         Authority = "authority",
+        /// People who receive the data for purposes of their own private life, and are no controllers (Article 2(2)(c)).
+        PrivatePerson = "private_person",
         /// Everyone: the data are published.
         Public = "public",
     }

@@ -142,6 +142,28 @@ impl FromStr for Period {
 }
 
 impl Length {
+    /// Whether it is longer than another by more than the days in which months and years of the calendar differ.
+    #[must_use]
+    pub fn is_longer_than(&self, other: &Length) -> bool {
+        self.days() > other.days() + 1.5
+    }
+
+    /// About how many days it has.
+    fn days(&self) -> f64 {
+        let days = |(number, unit): &(u32, Unit)| {
+            f64::from(*number)
+                * match unit {
+                    Unit::Year => 365.2425,
+                    Unit::Month => 365.2425 / 12.0,
+                    Unit::Week => 7.0,
+                    Unit::Day => 1.0,
+                    Unit::Hour => 1.0 / 24.0,
+                    Unit::Minute => 1.0 / 1440.0,
+                }
+        };
+        self.0.iter().map(days).sum()
+    }
+
     /// As ISO 8601 writes it: `P1Y6M`. Weeks stand alone there: beside other units they are told in days.
     #[must_use]
     pub fn iso(&self) -> String {

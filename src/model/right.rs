@@ -121,8 +121,8 @@ details! {
     }
     /// What is special about the right to complain (Article 77).
     ComplaintDetails {
-        /// The supervisory authority: its country, a German Land (`DE-BY`), `EDPS`, or how to reach it; default that of
-        /// the country of the notice.
+        /// The supervisory authority: its country, the code of another one (`DE-BY`, `ES-CT`, `EDPS`), or how to reach it;
+        /// default the one that is competent, where regulation, country and kind of the controller leave only one.
         authority: AuthorityRef
     }
 }

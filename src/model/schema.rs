@@ -7,10 +7,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::data::{ConditionalItem, DataItem, Source, SourceKeys};
-use super::grammar::{Country, ID_PATTERN, Reference, Url};
+use super::grammar::{Country, ID_PATTERN, LANGUAGE_PATTERN, Reference, Url};
 use super::notice::Facts;
 use super::page::{NoticeName, Page, SeeAlso, TranslationKeys};
-use super::party::{AuthorityRef, Contact, MORE_AUTHORITIES, Person};
+use super::party::{AuthorityRef, Contact, Person};
 use super::period::Period;
 use super::read::{Entries, Field, Many, Spanned};
 use super::recipient::{Recipient, RecipientKeys};
@@ -140,9 +140,6 @@ impl JsonSchema for Nothing {
         json_schema!({ "const": "none" })
     }
 }
-
-/// The form of a language.
-const LANGUAGE_PATTERN: &str = "^[a-z]{2,3}(-[A-Z]([a-zA-Z]|[a-zA-Z]{3}))*$";
 
 impl JsonSchema for NoticeName {
     fn schema_name() -> Cow<'static, str> {
@@ -296,9 +293,31 @@ struct AuthorityCode;
 /// The word `session`, in the schema.
 struct Session;
 
+impl JsonSchema for AuthorityCode {
+    fn schema_name() -> Cow<'static, str> {
+        "AuthorityCode".into()
+    }
+
+    /// The codes of the authorities of countries that have several each say what the authority is competent for.
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let several = law::countries().filter(|country| !country.regional.is_empty());
+        let several = several.flat_map(|country| law::authorities(&country.code));
+        let union = law::authority(law::AUTHORITY_OF_THE_UNION).map(|edps| (law::AUTHORITY_OF_THE_UNION, edps));
+        let code = |(code, of): (&str, &law::Authority)| {
+            let competent = of.competent.as_deref().map(|competent| format!(": {competent}")).unwrap_or_default();
+            let name = of.names.get("en").unwrap_or_default();
+            json_schema!({ "const": code, "description": format!("{name}{competent}.") })
+        };
+        let told: Vec<_> = several.chain(union).map(code).collect();
+        json_schema!({
+            "description": "The code of a supervisory authority: its country, or one of the words below.",
+            "anyOf": [{ "oneOf": told }, generator.subschema_for::<Country>()],
+        })
+    }
+}
+
 one_of! {
     RightId "The name of a right.": Right::all().iter().map(|right| right.id()).collect::<Vec<_>>();
-    AuthorityCode "A country, a German Land (`DE-BY`), or `EDPS`.": MORE_AUTHORITIES.iter().copied().chain(law::country_codes()).collect::<Vec<_>>();
     Session "The word `session`.": ["session"];
     LanguageTag "The code of a language there are words for.": language::codes().collect::<Vec<_>>();
     ClauseModule "A module, 1 to 4.": [1, 2, 3, 4];

@@ -1,11 +1,12 @@
 use crate::diagnostic::{FileId, Span};
 use crate::language;
-use crate::law;
+use crate::law::{self, Authority, Bodies};
 
 use super::data::Category;
 use super::grammar::Reference;
+use super::notice::Regulation;
 use super::page::NoticeName;
-use super::party::{Contact, Party, Person, Role};
+use super::party::{Contact, Party, PartyKind, Person, Role};
 use super::purpose::{Basis, Purpose};
 use super::read::{Field, Spanned};
 use super::recipient;
@@ -94,6 +95,46 @@ impl<'a> View<'a> {
         let site = self.notice.country.get().or(self.site.config.country.get());
         let seat = || self.controllers().next().and_then(|(_, party)| party.country.get());
         site.or_else(seat).map(|country| country.0.as_str())
+    }
+
+    /// The regulation under which the data are processed.
+    #[must_use]
+    pub fn regulation(&self) -> Regulation {
+        self.notice.regulation.get().copied().unwrap_or(Regulation::Gdpr)
+    }
+
+    /// The seat that decides which authority supervises: that of the first controller where it is a territory of the
+    /// country of the notice (`AX` of `FI`), else that country.
+    #[must_use]
+    pub fn seat(&self) -> Option<&'a str> {
+        let country = self.country()?;
+        let seat = self.controllers().next().and_then(|(_, party)| party.country.get());
+        Some(seat.map(|seat| seat.0.as_str()).filter(|seat| law::state(seat) == Some(country)).unwrap_or(country))
+    }
+
+    /// What the controllers are as far as supervision goes; `None` if that is unknown, special, or not the same for all.
+    #[must_use]
+    pub fn bodies(&self) -> Option<Bodies> {
+        let mut kinds = self.controllers().map(|(_, party)| party.kind.get().and_then(|kind| kind.bodies()));
+        let first = kinds.next()??;
+        kinds.all(|bodies| bodies == Some(first)).then_some(first)
+    }
+
+    /// The supervisory authorities that may be competent, by their codes: one where regulation, seat and kind of the
+    /// controller decide, several where the author has to say, none where none is known.
+    #[must_use]
+    pub fn competent_authorities(&self) -> Vec<(&'static str, &'static Authority)> {
+        let known = |code: &'static str| law::authority(code).map(|authority| (code, authority)).into_iter().collect();
+        let is_of_the_union = || {
+            let mut kinds = self.controllers().map(|(_, party)| party.kind.get());
+            kinds.next() == Some(Some(&PartyKind::EuBody))
+        };
+        match self.regulation() {
+            Regulation::UkGdpr => known(law::AUTHORITY_OF_THE_UK),
+            Regulation::EuInstitutions => known(law::AUTHORITY_OF_THE_UNION),
+            Regulation::Gdpr if is_of_the_union() => known(law::AUTHORITY_OF_THE_UNION),
+            Regulation::Gdpr => self.seat().map_or_else(Vec::new, |seat| law::competent(seat, self.bodies())),
+        }
     }
 
     /// The name of an act in `language`, by the number or abbreviation it is cited with: the site's, else the one built

@@ -153,7 +153,7 @@ fn announcements(loaded: &Loaded, notice: &Notice, findings: &mut Vec<Finding>) 
     if by_hand.is_none() && !document::announces_calls(view) {
         return;
     }
-    for words in view.languages().into_iter().filter_map(|code| loaded.site.words(code, view.country())) {
+    for words in view.languages().into_iter().filter_map(|code| view.our_words(code)) {
         let document = document::compose(view, &words);
         let Some(call) = document.snippets.iter().find(|snippet| snippet.place == Place::Call) else { continue };
         let base = loaded.site.config.base_url.get().map_or("", |url| url.0.as_str());

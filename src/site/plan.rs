@@ -123,7 +123,7 @@ impl<'a> Planner<'a> {
     pub fn sheets(&self, notice: &'a Notice) -> Vec<Sheet<'a>> {
         let view = View { site: &self.loaded.site, notice };
         let sheet = |(language, folder)| {
-            let words = self.loaded.site.words(language, view.country())?;
+            let words = view.our_words(language)?;
             Some(Sheet { notice, document: document::compose_draft(view, &words, self.gaps), language, folder })
         };
         self.folders(notice).into_iter().filter_map(sheet).collect()
@@ -243,7 +243,7 @@ impl Planner<'_> {
     /// The facts of the notice, as JSON.
     fn facts(&self, sheet: &Sheet) -> String {
         let view = self.view(sheet);
-        let words = self.loaded.site.words(sheet.language, view.country());
+        let words = view.our_words(sheet.language);
         let words = words.expect("sheets are only composed in languages that have words");
         let facts = facts::facts(&sheet.document, view, &words, &self.url(&sheet.folder));
         let json = serde_json::to_string_pretty(&facts).expect("facts are lists, texts and numbers");

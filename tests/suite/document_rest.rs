@@ -195,7 +195,7 @@ fn every_text_about_the_rest_is_shown_in_every_language() {
     for code in language::codes() {
         let markdown = markdown(&compose(view(&site), &language::words(code).unwrap()));
         golden(&format!("tests/golden/every-key-rest.{code}.md"), &markdown);
-        let shown = without_addresses_of_acts(&markdown).to_lowercase().replace('\\', "");
+        let shown = without_addresses_of_acts(&markdown).to_lowercase().replace('\\', "").replace('\u{a0}', " ");
         let facts = FACTS.iter().filter(|(of, _)| *of == code).flat_map(|(_, facts)| *facts).map(|fact| (*fact).into());
         for string in strings(&site, code).into_iter().chain(facts) {
             let string = string.trim_end_matches('.').to_lowercase();

@@ -120,12 +120,12 @@ fn what_is_stated_as_none_is_printed_with_its_reason() {
         "en",
     );
     for said in [
-        "two separate registers",
+        "Two separate registers.",
         "We process no special categories of personal data",
-        "only contact details",
+        "Only contact details.",
         "Our services are not offered directly to children",
-        "only for companies",
-        "only from you",
+        "Only for companies.",
+        "Only from you.",
     ] {
         assert!(body.contains(said), "“{said}” is nowhere in\n{body}");
     }

@@ -188,7 +188,11 @@ fn owned(places: BTreeSet<&str>) -> BTreeSet<String> {
 fn a_country_or_a_voice_says_only_what_it_says_otherwise() {
     for (name, text, below) in language::variants() {
         let otherwise = serde_yaml::from_str(text).unwrap();
-        assert_eq!(mistakes(&otherwise, Some(&below), ""), Vec::<String>::new(), "words/{name}.yaml");
+        let mut mistakes = mistakes(&otherwise, Some(&below), "");
+        // Another regulation is other law.
+        let is_other = ["eu_institutions", "uk_gdpr"].iter().any(|regulation| name.contains(regulation));
+        mistakes.retain(|mistake| !(is_other && mistake.ends_with("states another law")));
+        assert_eq!(mistakes, Vec::<String>::new(), "words/{name}.yaml");
     }
     let names: Vec<_> = language::variants().map(|(name, ..)| name).collect();
     assert!(["sv-FI", "fi.data_subject", "sv-FI.data_subject"].iter().all(|name| names.contains(name)), "{names:?}");
@@ -255,13 +259,13 @@ fn a_notice_speaks_the_swedish_of_its_country() {
     assert!(findings.is_empty(), "{findings:?}");
     let [finland, sweden] = ["finland", "sweden"].map(|name| in_swedish(&files, &site, name));
     for said in
-        ["FO-nummer: 0000000-0", "24 § 1 mom. 25 punkten i [", "Detta är direktmarknadsföring. Kanaler: e-post."]
+        ["FO-nummer: 0000000-0", "24\u{a0}§ 1 mom. 25 punkten i [", "Detta är direktmarknadsföring. Kanaler: e-post."]
     {
         assert!(finland.contains(said), "{said}: {finland}");
     }
     for said in [
         "Organisationsnummer: 0000000-0",
-        "24 § första stycket 25 i 621/1999",
+        "24\u{a0}§ första stycket 25 i 621/1999",
         "Detta är direkt marknadsföring. Kanaler: e-post.",
     ] {
         assert!(sweden.contains(said), "{said}: {sweden}");

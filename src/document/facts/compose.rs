@@ -7,7 +7,6 @@ use crate::language::Words;
 use crate::model::View;
 use crate::model::citation::{Citation, PartKind};
 use crate::model::grammar::{Email, Reference, Url};
-use crate::model::notice::Regulation;
 use crate::model::party::{Contact, Party, Person as Named};
 use crate::model::prose;
 use crate::model::read::{Field, Many, Spanned};
@@ -24,7 +23,6 @@ pub fn facts(document: &Document, view: View, words: &Words, url: &str) -> Facts
     let author = &Author { view, words, gaps };
     let teller = Teller { author, names: Names::of(document, view, words) };
     let (notice, dated) = (view.notice, view.dated());
-    let regulation = notice.regulation.get().copied().unwrap_or(Regulation::Gdpr);
     Facts {
         facts_version: VERSION,
         notice: notice.name.clone(),
@@ -39,7 +37,7 @@ pub fn facts(document: &Document, view: View, words: &Words, url: &str) -> Facts
         published: dated.published.get().map(ToString::to_string),
         updated: dated.updated.get().map(ToString::to_string),
         review_by: notice.review_by.get().map(ToString::to_string),
-        regulation: regulation.word(),
+        regulation: view.regulation().word(),
         country: view.country().map(str::to_owned),
         parts: document.chapters.iter().map(|chapter| chapter.id.clone()).collect(),
         controllers: view.controllers().map(|(id, party)| teller.controller(&id.value, party)).collect(),

@@ -3,7 +3,6 @@
 use crate::document::compose::Author;
 use crate::document::sections::{Supervisor, is_marketing, is_objectionable, is_there, supervisor};
 use crate::law::{self, Right as Known};
-use crate::model::notice::Regulation;
 use crate::model::purpose::Purpose;
 use crate::model::right::{Balancing, Limit as Case, ListedRight, Rights as Told};
 
@@ -51,10 +50,9 @@ impl<'a> Teller<'a> {
 
     fn right(&self, right: Known) -> Right {
         let notice = self.author.view.notice;
-        let of_gdpr = notice.regulation.get() != Some(&Regulation::EuInstitutions); // its Articles have other numbers
         let bare = Right {
             right: right.id(),
-            article: of_gdpr.then(|| right.provision().to_string()),
+            article: self.author.here(right.provision()).map(|provision| provision.to_string()),
             purposes: self.objectionable(right),
             ..Right::default()
         };

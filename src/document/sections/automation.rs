@@ -6,7 +6,7 @@ use crate::model::automation::{AiSystem, Decision, DecisionSafeguard};
 use crate::model::read::{Entries, Spanned};
 use crate::model::stated::Stated;
 
-use super::{data_names, ended, fact, paragraph, party_name, purpose_names};
+use super::{data_names, fact, paragraph, party_name, purpose_names};
 
 /// Decisions made by machines alone (Articles 13(2)(f), 14(2)(g)), and AI systems the reader meets (Article 5(1)(a)).
 pub(super) fn section(author: &Author) -> Option<Section> {
@@ -37,7 +37,7 @@ fn decisions(author: &Author) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some((why, _)) = decisions.none() {
         blocks.push(author.paragraph(&words.none, &[]));
-        blocks.extend(author.field(&why.none).map(Block::Paragraph));
+        blocks.extend(author.reason(&why.none).map(Block::Paragraph));
     }
     blocks.extend(decisions.some().map(|_| author.paragraph(&words.some, &[])));
     for (id, decision) in decisions.some().into_iter().flat_map(Entries::iter) {
@@ -51,7 +51,7 @@ fn one<'a>(author: &Author<'a>, id: &Spanned<String>, decision: &'a Decision, bl
     let name = capitalised(author.name(&decision.name, &id.value));
     blocks.push(Block::Heading { id: Some(id.value.clone()), words: name });
     let what = [
-        fact(author, &words.when, "when", author.field(&decision.when)),
+        author.case(&words.when, &decision.when),
         fact(author, &words.purposes, "purposes", purpose_names(author, &decision.purposes)),
         fact(author, &words.data, "data", data_names(author, &decision.data)),
     ];
@@ -105,7 +105,7 @@ fn ai_systems(author: &Author) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some((why, _)) = systems.none() {
         blocks.push(author.paragraph(&words.none, &[]));
-        blocks.extend(author.field(&why.none).map(Block::Paragraph));
+        blocks.extend(author.reason(&why.none).map(Block::Paragraph));
     }
     let lines = systems.some().into_iter().flat_map(Entries::iter);
     let lines: Vec<_> = lines.map(|(id, system)| line(author, id, &system.value)).collect();
@@ -127,7 +127,7 @@ fn line<'a>(author: &Author<'a>, id: &Spanned<String>, system: &'a AiSystem) -> 
     ];
     let training = match system.training.get() {
         Some(Stated::None(why)) => {
-            std::iter::once(author.say(&words.training_none, &[])).chain(author.field(&why.none).map(ended)).collect()
+            std::iter::once(author.say(&words.training_none, &[])).chain(author.reason(&why.none)).collect()
         }
         Some(Stated::Some(told)) => fact(author, &words.training, "training", author.runs(told)).into_iter().collect(),
         None => Vec::new(),

@@ -36,14 +36,18 @@ pub(in crate::document) enum Supervisor<'a> {
     Known(&'a str),
 }
 
-/// The authority the author names, else that of the country; nothing is added to a list of rights as found.
+/// The authority the author names, else the only one that may be competent: none is guessed. Nothing is added to a list of
+/// rights as found.
 pub(in crate::document) fn supervisor<'a>(author: &Author<'a>) -> Option<Supervisor<'a>> {
     let details = author.view.notice.rights.get().and_then(|rights| rights.complaint.get());
     match details.and_then(|details| details.authority.get()) {
         Some(AuthorityRef::Described(contact)) => Some(Supervisor::Described(contact)),
         Some(AuthorityRef::Known(code)) => Some(Supervisor::Known(code)),
         None if listed(author).is_some() => None,
-        None => author.view.country().map(Supervisor::Known),
+        None => match author.view.competent_authorities().as_slice() {
+            [(code, _)] => Some(Supervisor::Known(code)),
+            _ => None,
+        },
     }
 }
 
@@ -62,6 +66,11 @@ fn known(author: &Author, code: &str, blocks: &mut Vec<Block>) {
     let name = text(authority.names.get(author.words.code).unwrap_or_default());
     blocks.push(author.paragraph(&author.words.pack.complaint.authority, &[("name", name)]));
     blocks.push(Block::List(ways(author, authority)));
+    let details = author.view.notice.rights.get().and_then(|rights| rights.complaint.get());
+    let is_own = details.is_some_and(|details| !details.url.is_absent());
+    if let Some(url) = authority.complaint.get(author.words.code).filter(|_| !is_own) {
+        blocks.push(author.paragraph(&author.words.pack.complaint.url, &[("link", link(url, url))]));
+    }
 }
 
 fn ways(author: &Author, authority: &'static law::Authority) -> Vec<Runs> {

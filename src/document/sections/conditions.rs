@@ -3,7 +3,7 @@
 use crate::document::compose::{Author, sentences};
 use crate::document::{Block, Runs};
 use crate::language::Phrase;
-use crate::law::Provision;
+use crate::law::{Bodies, Provision};
 use crate::model::data::{Category, Condition, Special};
 use crate::model::stated::Stated;
 
@@ -17,7 +17,7 @@ pub(super) fn blocks<'a>(author: &Author<'a>, category: &'a Category) -> Vec<Blo
         None => {}
         Some(Stated::None(why)) => {
             flags.push(author.say(&words.special_none, &[]));
-            flags.extend(author.field(&why.none));
+            flags.extend(author.reason(&why.none));
         }
         Some(Stated::Some(members)) => {
             let names = members.iter().map(|member| author.say(special(author, member.value), &[])).collect();
@@ -48,7 +48,7 @@ fn special<'p>(author: &Author<'p>, category: Special) -> &'p Phrase {
 fn one<'a>(author: &Author<'a>, condition: &'a Condition) -> Runs {
     let words = &author.words.pack.data;
     let purposes = purpose_names(author, &condition.purposes);
-    let known = condition.article.get().map(|article| cited(author, article.0));
+    let known = condition.article.get().map(|article| cited(author, condition, article.0));
     let mut said: Vec<_> = [known, author.field(&condition.other)]
         .into_iter()
         .flatten()
@@ -66,9 +66,9 @@ fn one<'a>(author: &Author<'a>, condition: &'a Condition) -> Runs {
 }
 
 /// The condition by name, with its point of Article 9(2), Article 10 or 87.
-fn cited(author: &Author, provision: Provision) -> Runs {
+fn cited(author: &Author, condition: &Condition, provision: Provision) -> Runs {
     let citation = author.cite(provision);
-    match label(author, provision) {
+    match label(author, condition, provision) {
         Some(label) => {
             let places = [("label", author.say(label, &[])), ("citation", citation)];
             author.say(&author.words.pack.purposes.citation, &places)
@@ -78,8 +78,9 @@ fn cited(author: &Author, provision: Provision) -> Runs {
 }
 
 /// Its words: the points of Article 10(2) of Regulation (EU) 2018/1725 have the letters of Article 9(2) of the GDPR.
-fn label<'p>(author: &Author<'p>, provision: Provision) -> Option<&'p Phrase> {
+fn label<'p>(author: &Author<'p>, condition: &Condition, provision: Provision) -> Option<&'p Phrase> {
     let words = &author.words.pack.data;
+    let authority = author.view.bodies() == Some(Bodies::Public);
     Some(match (provision.article, provision.point) {
         (9 | 10, Some('a')) => &words.condition_consent,
         (9 | 10, Some('b')) => &words.condition_employment,
@@ -91,7 +92,9 @@ fn label<'p>(author: &Author<'p>, provision: Provision) -> Option<&'p Phrase> {
         (9 | 10, Some('h')) => &words.condition_care,
         (9 | 10, Some('i')) => &words.condition_public_health,
         (9 | 10, Some('j')) => &words.condition_research,
-        (10 | 11, None) => &words.condition_offences,
+        // Article 10 has two alternatives; which of them it is, the facts say, or nobody.
+        (10 | 11, None) if !condition.law.is_absent() => &words.condition_offences_law,
+        (10 | 11, None) if authority => &words.condition_offences_authority,
         (87, None) => &words.condition_identifier,
         _ => return None,
     })

@@ -15,7 +15,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     if let Some((why, _)) = notice.special.none() {
         blocks.push(Block::Heading { id: None, words: author.say(&words.special_heading, &[]) });
         blocks.push(author.paragraph(&words.no_special, &[]));
-        blocks.extend(author.field(&why.none).map(Block::Paragraph));
+        blocks.extend(author.reason(&why.none).map(Block::Paragraph));
     }
     if let Some(stated) = notice.children.get() {
         blocks.push(Block::Heading { id: None, words: author.say(&words.children_heading, &[]) });
@@ -28,7 +28,7 @@ fn one<'a>(author: &Author<'a>, id: &Spanned<String>, category: &'a Category) ->
     let words = &author.words.pack.data;
     let name = capitalised(author.name(&category.name, &id.value));
     let mut blocks = vec![Block::Heading { id: Some(id.value.clone()), words: name }];
-    blocks.extend(author.told(&words.when, "when", author.field(&category.when)).map(Block::Paragraph));
+    blocks.extend(author.case(&words.when, &category.when).map(Block::Paragraph));
     let items: Vec<_> = category.items.members().filter_map(|entry| item(author, &entry.value)).collect();
     blocks.extend((!items.is_empty()).then_some(Block::List(items)));
     let channels: Vec<_> =
@@ -72,7 +72,7 @@ fn channel_name(author: &Author, id: &str) -> Option<Runs> {
 fn children<'a>(author: &Author<'a>, stated: &'a Stated<Children>) -> Vec<Block> {
     let words = &author.words.pack.data;
     let said = match stated {
-        Stated::None(why) => vec![Some(author.say(&words.children_none, &[])), author.field(&why.none)],
+        Stated::None(why) => vec![Some(author.say(&words.children_none, &[])), author.reason(&why.none)],
         Stated::Some(children) => {
             let limit = || law::country(author.view.country()?)?.age_of_consent.as_ref().map(|age| age.years);
             let age = children.age.get().map(|age| age.0).or_else(limit).map(|years| text(&years.to_string()));

@@ -1,19 +1,20 @@
 //! The first layer: what a reader must see at once (WP260 paras 35-38), from the same facts as the notice.
 
-use crate::document::compose::{Author, sentences, strong, text};
+use crate::document::compose::{Author, ended, sentences, strong, text};
 use crate::document::{Block, Runs};
 use crate::language::Phrase;
 use crate::law::{Right, is_eea};
 use crate::model::data::{Category, DataKind};
 use crate::model::party::Role;
 use crate::model::prose::{Inline, Target};
+use crate::model::purpose::Purpose;
 use crate::model::read::{Entries, Field, Spanned};
 use crate::model::right::ListedRight;
 use crate::model::stated::Stated;
 use crate::model::text::Text;
 
 use super::rights::{exists, listed};
-use super::{Ids, complaint, ended, object};
+use super::{Ids, complaint, object};
 
 /// One line of the first layer: what it is about, and what is so.
 pub(in crate::document) type Line<'a> = (&'a Phrase, Vec<Runs>);
@@ -49,16 +50,22 @@ pub(in crate::document) fn controllers(author: &Author) -> Vec<Runs> {
     author.view.controllers().filter_map(|(_, party)| author.line(&party.name)).collect()
 }
 
-/// The purposes that use some of the data meant.
+/// The names of the purposes that use some of the data meant.
 pub(in crate::document) fn purposes(author: &Author, meant: impl Fn(&Category) -> bool) -> Vec<Runs> {
+    purposes_of(author, meant).map(|(id, purpose)| author.name(&purpose.name, &id.value)).collect()
+}
+
+/// The purposes that use some of the data meant.
+pub(in crate::document) fn purposes_of<'a>(
+    author: &Author<'a>,
+    meant: impl Fn(&Category) -> bool,
+) -> impl Iterator<Item = (&'a Spanned<String>, &'a Spanned<Purpose>)> {
     let view = author.view;
-    let purposes = view.notice.purposes.entries();
     // A purpose that names no data is about all of them.
-    let used = purposes.filter(|(_, purpose)| {
+    view.notice.purposes.entries().filter(move |(_, purpose)| {
         let mut data = view.data_of(&purpose.value).peekable();
         data.peek().is_none() || data.any(|(_, category)| meant(category))
-    });
-    used.map(|(id, purpose)| author.name(&purpose.name, &id.value)).collect()
+    })
 }
 
 /// What may surprise a reader of the data meant, so that it must not wait for a second layer (WP260 paras 36, 38).

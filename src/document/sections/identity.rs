@@ -97,7 +97,7 @@ fn post<'a>(author: &Author<'a>, stated: &'a Stated<Contact>, [title, intro, non
         }
         Stated::None(why) => {
             blocks.push(author.paragraph(none, &[]));
-            blocks.extend(author.field(&why.none).map(Block::Paragraph));
+            blocks.extend(author.reason(&why.none).map(Block::Paragraph));
         }
     }
     blocks
@@ -108,7 +108,7 @@ fn joint(author: &Author) -> Vec<Block> {
     let words = &author.words.pack.controller;
     match author.view.notice.joint.get() {
         None => Vec::new(),
-        Some(Stated::None(why)) => author.field(&why.none).map(Block::Paragraph).into_iter().collect(),
+        Some(Stated::None(why)) => author.reason(&why.none).map(Block::Paragraph).into_iter().collect(),
         Some(Stated::Some(Joint { essence, contact })) => {
             let contact = contact.get().and_then(|id| reach(author, &id.0));
             let heading = Block::Heading { id: None, words: author.say(&words.joint_heading, &[]) };

@@ -10,7 +10,7 @@ mod data;
 pub(super) mod first;
 mod identity;
 mod layer;
-mod object;
+pub(super) mod object;
 mod obligation;
 mod origin;
 mod own;
@@ -37,7 +37,7 @@ use crate::model::stated::Stated;
 use crate::model::text::Text;
 
 use super::compose::{Author, section, sentences, text};
-use super::{Block, Runs, Section, plain};
+use super::{Block, Runs, Section};
 
 pub(super) use automation::safeguards_of;
 pub(super) use complaint::{Supervisor, supervisor};
@@ -153,14 +153,6 @@ fn party_name(author: &Author, id: &str) -> Runs {
 fn fact(author: &Author, phrase: &Phrase, place: &str, given: impl IntoIterator<Item = Runs>) -> Option<Runs> {
     let given: Vec<_> = given.into_iter().filter(|runs| !runs.is_empty()).collect();
     (!given.is_empty()).then(|| author.say(phrase, &[(place, author.list(given))]))
-}
-
-/// A text of the author as a sentence, before other sentences.
-fn ended(mut words: Runs) -> Runs {
-    if !plain(&words).trim_end().ends_with(['.', '!', '?', ':']) {
-        words.extend(text("."));
-    }
-    words
 }
 
 /// The blocks of a text that may be left out.

@@ -2,6 +2,7 @@ use crate::document::compose::{Author, section as made};
 use crate::document::{Block, Runs, Section};
 use crate::law::{Item, Right};
 use crate::model::purpose::{Purpose, PurposeKind};
+use crate::model::read::Entries;
 
 use super::rights::{contact, given, listed};
 use super::told::told;
@@ -24,6 +25,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     if !purposes.is_empty() {
         let phrase = if purposes.len() == 1 { &words.one } else { &words.many };
         block.push(author.paragraph(phrase, &[("purposes", author.list(purposes))]));
+        block.extend(is_profiled(author).then(|| author.paragraph(&words.profiling, &[])));
         block.extend(told(author, Right::Object));
     } else if is_research(author) {
         block.extend(told(author, Right::Object));
@@ -35,6 +37,24 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         contact(author).filter(|_| general).map(|contact| author.paragraph(&words.how, &[("contact", contact)])),
     );
     made(author, "object", &words.heading, &[Item::Objection], vec![Block::Important(block)])
+}
+
+/// Whether people are profiled for a purpose to which they may object: Article 21(1) covers that profiling too.
+fn is_profiled(author: &Author) -> bool {
+    author.scope().iter().any(|author| {
+        let purposes = &author.view.notice.purposes;
+        let objectionable = |id: &str| {
+            let purpose = purposes.get().and_then(|purposes| purposes.get(id));
+            purpose.is_some_and(|purpose| is_objectionable(author, &purpose.value))
+        };
+        let stated = author.view.notice.profiling.some().into_iter().flat_map(Entries::iter);
+        let mut rests = stated.map(|(_, profiling)| {
+            let mut named = profiling.purposes.members().peekable();
+            // What names no purpose is about all of them.
+            named.peek().is_none() || named.any(|id| objectionable(&id.value.0))
+        });
+        rests.any(|rests| rests)
+    })
 }
 
 /// Whether something is research or statistics: its objection (Article 21(6)) is told in the author's words.

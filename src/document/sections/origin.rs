@@ -2,14 +2,23 @@ use crate::document::compose::{Author, capitalised, link, section as made, sente
 use crate::document::{Block, Runs, Section};
 use crate::language::Phrase;
 use crate::law::{Item, Provision};
-use crate::model::data::{Exemption, Informed, Source};
+use crate::model::data::{Category, Exemption, Informed, Source};
 use crate::model::read::{Entries, Spanned};
 
 /// Where the data come from (Articles 14(2)(f), 14(3), 14(5)).
 pub(super) fn section(author: &Author) -> Option<Section> {
     let words = &author.words.pack.sources;
-    let own = [("subject", &words.subject), ("observed", &words.observed), ("inferred", &words.inferred)];
-    let own = own.into_iter().filter_map(|(id, phrase)| Some(author.say(phrase, &[("data", data(author, id)?)])));
+    let (by_camera, otherwise): (Meant, Meant) = (&is_by_camera, &|category| !is_by_camera(category));
+    let own: [(&str, &Phrase, Meant); 4] = [
+        ("subject", &words.subject, &|_| true),
+        ("observed", &words.observed, otherwise),
+        ("observed", &words.observed_by_camera, by_camera),
+        ("inferred", &words.inferred, &|_| true),
+    ];
+    let own = own.into_iter().filter_map(|(id, phrase, meant)| {
+        let names = data(author, id, meant)?;
+        Some(author.say(phrase, &[("data", names)]))
+    });
     let others: Vec<_> = author.view.notice.sources.some().into_iter().flat_map(Entries::iter).collect();
     let lines: Vec<_> = own.chain(others.iter().map(|(id, source)| line(author, id, &source.value))).collect();
     let mut blocks: Vec<_> = (!lines.is_empty()).then_some(Block::List(lines)).into_iter().collect();
@@ -19,14 +28,23 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     blocks.extend(author.told(&words.not_public, "sources", hidden).map(Block::Paragraph));
     if let Some((why, _)) = author.view.notice.sources.none() {
         blocks.push(author.paragraph(&words.none, &[]));
-        blocks.extend(author.field(&why.none).map(Block::Paragraph));
+        blocks.extend(author.reason(&why.none).map(Block::Paragraph));
     }
     made(author, "sources", &words.heading, &[Item::Source, Item::PublicSource], blocks)
 }
 
-/// The data that come from a source, if any do.
-fn data(author: &Author, id: &str) -> Option<Runs> {
-    let categories = author.view.notice.data.entries();
+/// Which of the data are meant.
+type Meant<'a> = &'a dyn Fn(&Category) -> bool;
+
+/// Whether cameras alone observe the data.
+fn is_by_camera(category: &Category) -> bool {
+    let mut channels = category.channel.each().peekable();
+    channels.peek().is_some() && channels.all(|channel| channel.value.0 == "camera")
+}
+
+/// The data meant that come from a source, if any do.
+fn data(author: &Author, id: &str, meant: Meant) -> Option<Runs> {
+    let categories = author.view.notice.data.entries().filter(|(_, category)| meant(&category.value));
     let from = categories.filter(|(_, category)| category.source.each().any(|source| source.value.0 == id));
     let names: Vec<_> = from.map(|(id, category)| author.name(&category.name, &id.value)).collect();
     (!names.is_empty()).then(|| author.list(names))
@@ -37,7 +55,7 @@ fn line<'a>(author: &Author<'a>, id: &'a Spanned<String>, source: &'a Source) ->
     let words = &author.words.pack.sources;
     let public = source.public.get() == Some(&true);
     let place = ("source", capitalised(name(author, &id.value, source)));
-    let first = match data(author, &id.value) {
+    let first = match data(author, &id.value, &|_| true) {
         Some(data) => author.say(if public { &words.public } else { &words.other }, &[place, ("data", data)]),
         None => author.say(if public { &words.alone_public } else { &words.alone }, &[place]),
     };
@@ -48,7 +66,7 @@ fn line<'a>(author: &Author<'a>, id: &'a Spanned<String>, source: &'a Source) ->
     });
     let said = [
         Some(first),
-        author.told(&words.when, "when", author.field(&source.when)),
+        author.case(&words.when, &source.when),
         author.told(&words.url, "link", source.url.get().map(|url| link(&url.0, &url.0))),
         informed.map(|phrase| author.say(phrase, &[])),
     ];

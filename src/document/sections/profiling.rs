@@ -12,7 +12,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     let mut blocks = Vec::new();
     if let Some((why, _)) = profiling.none() {
         blocks.push(author.paragraph(&words.none, &[]));
-        blocks.extend(author.field(&why.none).map(Block::Paragraph));
+        blocks.extend(author.reason(&why.none).map(Block::Paragraph));
     }
     blocks.extend(profiling.some().map(|_| author.paragraph(&words.meaning, &[])));
     for (id, entry) in profiling.some().into_iter().flat_map(Entries::iter) {

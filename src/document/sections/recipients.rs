@@ -1,4 +1,4 @@
-use crate::document::compose::{Author, link, mail, section as made, sentences, strong, text};
+use crate::document::compose::{Author, ended, link, mail, section as made, sentences, strong, text};
 use crate::document::reach::call;
 use crate::document::{Block, Runs, Section};
 use crate::language::Phrase;
@@ -10,7 +10,7 @@ use crate::model::recipient::System;
 
 use super::basis;
 use super::transfers::joined;
-use super::{data_names, ended, fact, party_name, purpose_names};
+use super::{data_names, fact, party_name, purpose_names};
 
 /// To whom data go (Articles 13(1)(e), 14(1)(e)).
 pub(super) fn section(author: &Author) -> Option<Section> {
@@ -18,7 +18,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     let mut blocks = Vec::new();
     if let Some((why, _)) = author.view.notice.recipients.none() {
         blocks.push(author.paragraph(&words.none, &[]));
-        blocks.extend(author.field(&why.none).map(Block::Paragraph));
+        blocks.extend(author.reason(&why.none).map(Block::Paragraph));
     }
     let recipients: Vec<_> = author.view.recipients().collect();
     if !recipients.is_empty() {
@@ -41,13 +41,12 @@ pub(super) fn section(author: &Author) -> Option<Section> {
 /// "**Name**: role, sector. Data: …" The colon keeps the name apart from emphasis that may follow.
 fn line<'a>(author: &Author<'a>, recipient: Recipient<'a>) -> Runs {
     let (words, entry) = (&author.words.pack.recipients, recipient.entry);
-    let when = author.field(&entry.when);
     let places = recipient.places().into_iter().map(|place| author.place(place));
     let under = entry.under.get().map(|id| processor_name(author, &id.0));
     let basis = entry.basis.get().map(|basis| basis::line(author, basis));
     let business_id = &author.words.pack.controller.business_id;
     let facts = [
-        fact(author, &words.when, "when", when),
+        author.case(&words.when, &entry.when),
         fact(author, &words.under, "processor", under),
         fact(author, &words.data, "data", data_names(author, &entry.data)),
         fact(author, &words.purposes, "purposes", purpose_names(author, &entry.purposes)),
@@ -73,8 +72,7 @@ fn head<'a>(author: &Author<'a>, recipient: Recipient<'a>) -> Runs {
         head.extend(text(if at == 0 { ": " } else { ", " }));
         head.extend(part);
     }
-    head.extend(text("."));
-    head
+    ended(head)
 }
 
 /// How to reach a recipient that stands in the notice itself: address, e-mail, telephone, website.
@@ -93,7 +91,7 @@ fn processor_name(author: &Author, id: &str) -> Runs {
 fn system_line<'a>(author: &Author<'a>, id: &Spanned<String>, system: &'a System) -> Runs {
     let words = &author.words.pack.recipients;
     let mut name = strong(author.line(&system.name).unwrap_or_else(|| text(&id.value)));
-    name.extend(text("."));
+    name = ended(name);
     let party = system.party.get().map(|party| party_name(author, &party.0));
     let places = system.location.members().map(|place| author.place(&place.value.0));
     let facts = [
@@ -112,6 +110,7 @@ fn role_phrase<'a>(author: &Author<'a>, role: Role) -> &'a Phrase {
         Role::Controller => &words.controller,
         Role::JointController => &words.joint_controller,
         Role::Authority => &words.authority,
+        Role::PrivatePerson => &words.private_person,
         Role::Public => &words.public,
     }
 }

@@ -1,4 +1,4 @@
-use crate::document::compose::{Author, capitalised, link, section as made, sentences, text};
+use crate::document::compose::{Author, capitalised, ended, link, section as made, sentences, text};
 use crate::document::{Block, Runs, Section};
 use crate::language::{Case, Phrase};
 use crate::law::{Entitlement, Item, LegalBasis, Right, entitlement};
@@ -10,7 +10,7 @@ use crate::model::right::{Balancing, ListedRight, Rights};
 use super::automation::gives_human_intervention;
 use super::told::told;
 use super::transfers::reach;
-use super::{ended, fact, object};
+use super::{fact, object};
 
 /// The other rights and how to use them (Articles 13(2)(b)-(c), 14(2)(c)-(d)).
 pub(super) fn section(author: &Author) -> Option<Section> {
@@ -117,6 +117,9 @@ fn erasure(author: &Author) -> Vec<Runs> {
     }
     if special_consent(author) || !relying(author, |basis| basis == LegalBasis::Consent).is_empty() {
         said.push(author.say(&words.erasure_consent, &[]));
+        if author.scope().iter().any(|author| author.view.notice.children.some().is_some()) {
+            said.push(author.say(&words.erasure_child, &[])); // 8(1): a service offered to a child, on consent
+        }
     }
     let limited = relying(author, |basis| matches!(entitlement(basis, Right::Erasure), Entitlement::Limited(_)));
     if !limited.is_empty() {
@@ -195,7 +198,7 @@ fn fee<'a>(author: &Author<'a>, rights: &'a Rights) -> Vec<Block> {
     let words = &author.words.pack.rights;
     if let Some((why, _)) = rights.fee.none() {
         let free = author.paragraph(&words.free, &[]);
-        return std::iter::once(free).chain(author.field(&why.none).map(Block::Paragraph)).collect();
+        return std::iter::once(free).chain(author.reason(&why.none).map(Block::Paragraph)).collect();
     }
     let Some(fee) = rights.fee.some() else { return Vec::new() };
     let amount = fee.amount.get().map(|money| {

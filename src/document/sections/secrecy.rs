@@ -17,7 +17,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     }
     if let Some((why, _)) = notice.secrecy.none() {
         blocks.push(author.paragraph(&words.none, &[]));
-        blocks.extend(author.field(&why.none).map(Block::Paragraph));
+        blocks.extend(author.reason(&why.none).map(Block::Paragraph));
     }
     let secrets = notice.secrecy.some().into_iter().flat_map(Entries::iter);
     blocks.extend(list(secrets.map(|(_, secret)| one(author, &secret.value)).collect()));

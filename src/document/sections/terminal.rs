@@ -1,8 +1,8 @@
-use crate::document::compose::{Author, capitalised, link, section as made, sentences, text};
+use crate::document::compose::{Author, capitalised, ended, link, section as made, sentences, text};
 use crate::document::{Block, Runs, Section};
 use crate::model::terminal::{CookieKeys, Cookies, Duration, Storage};
 
-use super::{ended, fact, layer, paragraph, party_name, purpose_names};
+use super::{fact, layer, paragraph, party_name, purpose_names};
 
 /// What is stored in or read from the reader's device (Directive 2002/58/EC, Article 5(3)).
 pub(super) fn section(author: &Author) -> Option<Section> {
@@ -10,7 +10,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     let mut blocks = Vec::new();
     if let Some((why, _)) = author.view.notice.cookies.none() {
         blocks.push(author.paragraph(&words.none, &[]));
-        blocks.extend(author.field(&why.none).map(Block::Paragraph));
+        blocks.extend(author.reason(&why.none).map(Block::Paragraph));
     }
     if let Some(cookies) = author.view.notice.cookies.some() {
         blocks.extend(consent(author, cookies));

@@ -13,6 +13,7 @@ pub(super) fn told(author: &Author, right: Right) -> Vec<Block> {
     let (words, complaint) = (&author.words.pack.rights, &author.words.pack.complaint);
     let (page, person) = match right {
         Right::Complaint => (&complaint.url, &complaint.contact),
+        Right::Object | Right::ObjectMarketing => (&author.words.pack.object.url, &words.contact),
         _ => (&words.url, &words.contact),
     };
     let url = told.url.get().map(|url| link(&url.0, &url.0));

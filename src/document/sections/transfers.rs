@@ -1,11 +1,11 @@
-use crate::document::compose::{Author, capitalised, link, mail, section as made, sentences, text};
+use crate::document::compose::{Author, capitalised, ended, link, mail, section as made, sentences, text};
 use crate::document::{Block, Runs, Section};
 use crate::law::{self, Item};
 use crate::model::read::{Entries, Spanned};
 use crate::model::transfer::{Destination, Safeguard, SafeguardKind, Transfer};
 
 use super::basis;
-use super::{data_names, ended, fact, paragraph};
+use super::{data_names, fact, paragraph};
 
 /// Outside the European Economic Area (Articles 13(1)(f), 14(1)(f)).
 pub(super) fn section(author: &Author) -> Option<Section> {
@@ -13,7 +13,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     let mut blocks = Vec::new();
     if let Some((why, _)) = author.view.notice.transfers.none() {
         blocks.push(author.paragraph(&words.none, &[]));
-        blocks.extend(author.field(&why.none).map(Block::Paragraph));
+        blocks.extend(author.reason(&why.none).map(Block::Paragraph));
     }
     for (id, transfer) in author.view.notice.transfers.some().into_iter().flat_map(Entries::iter) {
         one(author, id, &transfer.value, &mut blocks);
@@ -40,7 +40,7 @@ fn one<'a>(author: &Author<'a>, id: &'a Spanned<String>, transfer: &'a Transfer,
     blocks.push(Block::Heading { id: None, words: capitalised(heading) });
     blocks.extend(author.block(&transfer.description));
     let facts = [
-        fact(author, &words.when, "when", author.field(&transfer.when)),
+        author.case(&words.when, &transfer.when),
         fact(author, &words.data, "data", data_names(author, &transfer.data)),
     ];
     blocks.extend(paragraph(facts.into_iter().flatten().chain(adequacy(author, transfer)).collect()));
