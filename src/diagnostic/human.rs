@@ -14,6 +14,8 @@ const MOST: (usize, usize) = (2000, 20);
 const AROUND: usize = 100;
 /// The most characters of a message, which may quote what the author wrote.
 const LONGEST: usize = 1000;
+/// The most characters of a help, which may list what there is to choose from.
+const LONGEST_HELP: usize = 4000;
 
 /// How findings are drawn for people.
 #[derive(Debug, Clone, Copy)]
@@ -40,16 +42,24 @@ pub fn render(finding: &Finding, files: &Files, style: Style) -> String {
     format!("{}\n", lines.join("\n").trim_matches('\n'))
 }
 
-/// Provisions in one line: those of the GDPR by number, other acts by name.
+/// Provisions in one line: those of the GDPR by number, other acts by name; several of one regulation name it once.
 #[must_use]
-pub fn law(provisions: &[&str]) -> String {
-    let number = |provision: &&&str| provision.starts_with(|c: char| c.is_ascii_digit());
-    let gdpr: Vec<_> = provisions.iter().filter(number).copied().collect();
-    let mut acts: Vec<_> = provisions.iter().filter(|act| !number(act)).map(|act| (*act).to_owned()).collect();
-    if !gdpr.is_empty() {
-        acts.insert(0, format!("GDPR {}", gdpr.join(", ")));
-    }
-    acts.join("; ")
+pub fn law<T: AsRef<str>>(provisions: &[T]) -> String {
+    const OF_A_REGULATION: [&str; 3] = ["", "UK GDPR ", "EUDPR "];
+    let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let number = |regulation: &str, provision: &str| {
+        provision.strip_prefix(regulation).filter(|number| is_number(number)).map(str::to_owned)
+    };
+    let provisions = || provisions.iter().map(AsRef::as_ref);
+    let of = |regulation: &str| {
+        let numbers: Vec<_> = provisions().filter_map(|provision| number(regulation, provision)).collect();
+        let regulation = if regulation.is_empty() { "GDPR " } else { regulation };
+        (!numbers.is_empty()).then(|| format!("{regulation}{}", numbers.join(", ")))
+    };
+    let acts = provisions()
+        .filter(|provision| OF_A_REGULATION.iter().all(|regulation| number(regulation, provision).is_none()))
+        .map(str::to_owned);
+    OF_A_REGULATION.into_iter().filter_map(of).chain(acts).collect::<Vec<_>>().join("; ")
 }
 
 /// A finding as miette wants it; labels in other files become related reports.
@@ -73,7 +83,7 @@ impl<'a> Drawing<'a> {
         Drawing {
             head: Some(finding),
             message: harmless(&finding.message),
-            help: harmless(&finding.help),
+            help: harmless_up_to(LONGEST_HELP, &finding.help),
             file: Some(Text::new(files, here)),
             labels: primary.chain(near).collect(),
             elsewhere: far.map(|label| Drawing::related(label, files)).collect(),
@@ -116,15 +126,20 @@ fn line_end(text: &str) -> usize {
 /// Words of ours that may quote an author: of reasonable length, and without characters that command a terminal.
 #[must_use]
 pub fn harmless(words: &str) -> String {
+    harmless_up_to(LONGEST, words)
+}
+
+/// The same of at most so many characters.
+fn harmless_up_to(longest: usize, words: &str) -> String {
     let spelled = |c: char| if commands_terminals(c) { format!("(U+{:04X})", u32::from(c)) } else { c.to_string() };
-    if words.chars().nth(LONGEST).is_none() {
+    if words.chars().nth(longest).is_none() {
         return if words.contains(commands_terminals) {
             words.chars().map(spelled).collect()
         } else {
             words.to_owned()
         };
     }
-    let head: String = words.chars().take(LONGEST - AROUND).map(spelled).collect();
+    let head: String = words.chars().take(longest - AROUND).map(spelled).collect();
     let tail: String = words.chars().skip(words.chars().count() - AROUND).map(spelled).collect();
     format!("{head} … {tail}")
 }
@@ -140,7 +155,7 @@ impl std::error::Error for Drawing<'_> {}
 impl Diagnostic for Drawing<'_> {
     fn code<'b>(&'b self) -> Option<Box<dyn Display + 'b>> {
         let finding = self.head?;
-        let law = law(finding.law);
+        let law = law(&finding.law);
         let law = if law.is_empty() { law } else { format!(" {law}") };
         Some(Box::new(format!("{}[{}]{law}", finding.severity.word(), finding.rule)))
     }

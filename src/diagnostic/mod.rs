@@ -7,6 +7,8 @@ mod memo;
 pub use files::{FileId, Files, Position, Range};
 pub use human::{Style, harmless, law, render};
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +71,9 @@ pub struct Label {
     pub text: String,
 }
 
+/// Provisions and sources, as they are cited.
+pub type Law = Cow<'static, [Cow<'static, str>]>;
+
 /// One thing that is wrong, where, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -77,7 +82,7 @@ pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
     /// The provisions behind it: `13(1)(c)` of the GDPR, or another act by name.
-    pub law: &'static [&'static str],
+    pub law: Law,
     /// What is wrong, in the author's words: lower case, no full stop.
     pub message: String,
     /// Where; the label says what is (not) here.
@@ -95,7 +100,7 @@ impl Finding {
         Finding {
             rule,
             severity: Severity::Error,
-            law: &[],
+            law: Law::default(),
             message: message.into(),
             place: Label { span, text: String::new() },
             help: help.into(),

@@ -13,6 +13,8 @@ pub struct Claims {
     pub name: String,
     /// Its file.
     pub file: FileId,
+    /// The regulation it is under.
+    pub(super) regulation: String,
     /// The files it speaks from: its own, those it extends, the site's.
     pub(super) lineage: Vec<FileId>,
     /// Where to point when something is missing from the whole.
@@ -33,6 +35,7 @@ impl Claims {
         Claims {
             name: notice.name.clone(),
             file: notice.file,
+            regulation: view.regulation().word().to_owned(),
             lineage: notice.lineage.clone(),
             head: notice.head,
             mailboxes: Mailbox::all(view),

@@ -29,11 +29,14 @@ pub use coverage::{Answer, State, coverage};
 pub use items::items;
 pub use subject::{Passage, Subject, Whole, Word};
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use accept::Acceptance;
 
-use crate::diagnostic::{Finding, Label, Severity, Span};
+use crate::diagnostic::{Finding, Label, Law, Severity, Span};
+use crate::law::{self, OtherRegulation};
 use crate::model::read::{Entries, Field, Spanned};
 use crate::model::stated::Stated;
 
@@ -83,6 +86,12 @@ impl Rule {
         matches!(self.check, Check::Site(_))
     }
 
+    /// Whether it is asked of notices under another regulation: all the law it rests on says the same there.
+    #[must_use]
+    pub fn is_asked_under(&self, other: &OtherRegulation) -> bool {
+        other.law(self.law).is_some()
+    }
+
     /// Whether its law is in force on a day.
     #[must_use]
     pub fn holds_on(&self, day: Date) -> bool {
@@ -94,6 +103,8 @@ impl Rule {
 #[derive(Debug)]
 pub struct Report<'a> {
     rule: &'static Rule,
+    /// The law of the rule, under the regulation of what it is asked about.
+    law: Law,
     findings: &'a mut Vec<Finding>,
 }
 
@@ -103,7 +114,7 @@ impl Report<'_> {
         self.findings.push(Finding {
             rule: self.rule.id,
             severity: self.rule.severity,
-            law: self.rule.law,
+            law: self.law.clone(),
             message: message.into(),
             place: Label { span, text: String::new() },
             help: String::new(),
@@ -206,20 +217,51 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// Asks one rule about one notice; a rule about notices beside each other has nothing to say of one.
 pub fn ask(rule: &'static Rule, subject: &Subject, findings: &mut Vec<Finding>) {
-    if let Check::Notice(check) = rule.check
-        && rule.holds_on(subject.as_of)
-    {
-        check(subject, &mut Report { rule, findings });
+    if let Check::Notice(check) = rule.check {
+        let other = law::other_regulation(subject.regulation().word());
+        ask_under(other, rule, subject.as_of, findings, |report| check(subject, report));
     }
 }
 
 /// Asks one rule about the notices of a site beside each other, if it is about them.
 pub fn ask_site(rule: &'static Rule, whole: &Whole, findings: &mut Vec<Finding>) {
-    if let Check::Site(check) = rule.check
-        && rule.holds_on(whole.as_of)
-    {
-        check(whole, &mut Report { rule, findings });
+    if let Check::Site(check) = rule.check {
+        ask_under(whole.other_regulation(), rule, whole.as_of, findings, |report| check(whole, report));
     }
+}
+
+/// Asks a rule if its law is in force on a day, and is law under the other regulation, if that is not the GDPR.
+fn ask_under(
+    other: Option<&OtherRegulation>,
+    rule: &'static Rule,
+    day: Date,
+    findings: &mut Vec<Finding>,
+    check: impl FnOnce(&mut Report),
+) {
+    let law: Law = match other.map(|other| other.law(rule.law)) {
+        None => rule.law.iter().map(|provision| Cow::Borrowed(*provision)).collect(),
+        Some(Some(law)) => law.into(),
+        Some(None) => return,
+    };
+    if !rule.holds_on(day) {
+        return;
+    }
+    let before = findings.len();
+    check(&mut Report { rule, law, findings });
+    if let Some(other) = other {
+        findings[before..].iter_mut().for_each(|finding| reword(finding, other));
+    }
+}
+
+/// Gives the words of a finding the numbers of another regulation; where it has no such Article, says whose numbers these are.
+fn reword(finding: &mut Finding, other: &OtherRegulation) {
+    let reworded = |words: &mut String, bare| match other.reworded(words, bare) {
+        Some(there) => *words = there,
+        None => words.push_str(" (Articles of the GDPR)"),
+    };
+    reworded(&mut finding.message, false);
+    reworded(&mut finding.place.text, true);
+    reworded(&mut finding.help, true);
 }
 
 /// Asks every rule about one notice: with the levels of its site, without what is accepted. What the rules about the

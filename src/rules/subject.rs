@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Files, Span};
 use crate::language::{self, Hit, Sense, Topic};
-use crate::law::Item;
+use crate::law::{self, Item, OtherRegulation};
 use crate::model::party::PartyKind;
 use crate::model::read::{Decode, Spanned};
 use crate::model::text::{Text, Wording};
@@ -62,6 +62,13 @@ impl<'a> Whole<'a> {
         let mut notices: Vec<_> = claims.into_iter().collect();
         notices.sort_by_key(|notice| (&notice.name, notice.file)); // whatever order they were read in
         Whole { site, files, as_of, notices, of_site: Acceptance::of_site(site) }
+    }
+
+    /// The regulation of its notices, if they are all under one that is not the GDPR.
+    pub(super) fn other_regulation(&self) -> Option<&'static OtherRegulation> {
+        let (first, rest) = self.notices.split_first()?;
+        let same = rest.iter().all(|notice| notice.regulation == first.regulation);
+        law::other_regulation(&first.regulation).filter(|_| same)
     }
 
     /// Whether some of its notices cannot be read.

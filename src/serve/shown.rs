@@ -1,5 +1,6 @@
 //! What is shown after one build: its pages, those of the build before where it made none, and its findings.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
@@ -83,7 +84,7 @@ struct Told<'a> {
 struct Entry<'a> {
     severity: Severity,
     rule: &'a str,
-    law: &'a [&'a str],
+    law: &'a [Cow<'static, str>],
     message: &'a str,
     help: &'a str,
     path: &'a str,
@@ -250,7 +251,7 @@ impl Shown {
         Entry {
             severity: finding.severity,
             rule: finding.rule,
-            law: finding.law,
+            law: &finding.law,
             message: &finding.message,
             help: &finding.help,
             path: self.loaded.files.path(finding.place.span.file),

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use crate::diagnostic::{FileId, Finding, Label, Severity, Span};
+use crate::diagnostic::{FileId, Finding, Label, Law, Severity, Span};
 use crate::model::faults;
 use crate::model::page::Alias;
 use crate::rules::{self, Claims};
@@ -95,6 +95,7 @@ struct Record {
 struct Told {
     rule: String,
     severity: Severity,
+    law: Law,
     message: String,
     place: Label,
     help: String,
@@ -103,15 +104,15 @@ struct Told {
 
 impl Told {
     fn of(finding: &Finding) -> Self {
-        let Finding { rule, severity, law: _, message, place, help, also } = finding.clone();
-        Told { rule: rule.to_owned(), severity, message, place, help, also }
+        let Finding { rule, severity, law, message, place, help, also } = finding.clone();
+        Told { rule: rule.to_owned(), severity, law, message, place, help, also }
     }
 
     /// Nothing if no such rule is known.
     fn finding(self) -> Option<Finding> {
-        let fault = || faults::all().find(|(id, _)| *id == self.rule).map(|(id, _)| (id, &[][..]));
-        let (rule, law) = rules::find(&self.rule).map(|rule| (rule.id, rule.law)).or_else(fault)?;
-        let Told { rule: _, severity, message, place, help, also } = self;
+        let fault = || faults::all().find(|(id, _)| *id == self.rule).map(|(id, _)| id);
+        let rule = rules::find(&self.rule).map(|rule| rule.id).or_else(fault)?;
+        let Told { rule: _, severity, law, message, place, help, also } = self;
         Some(Finding { rule, severity, law, message, place, help, also })
     }
 

@@ -25,6 +25,10 @@ parties:
   abroadco: {name: Abroad Ltd, kind: company, country: GB, email: office@abroad.example, representative: {name: Near Ltd, email: office@near.example}}
   groupco: {name: Example Group and its subsidiaries, kind: group, country: FI}
   shopco: {name: Shop Ltd, kind: company, country: FI, email: office@shop.example, dpo: {none: {en: Our core activity is selling bread., fi: Ydintoimintamme on leivän myynti.}}}
+  rathaus: {name: Stadt Musterstadt, kind: public_authority, country: DE, email: rathaus@stadt.example}
+  laden: {name: Laden GmbH, kind: company, country: DE, email: laden@laden.example}
+  townhall: {name: Ajuntament d'Exemple, kind: public_authority, country: ES, email: info@ajuntament.example}
+  tienda: {name: Tienda SL, kind: company, country: ES, email: info@tienda.example}
 ";
 
 /// A site in one language, for examples that are not about translation.

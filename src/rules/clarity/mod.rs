@@ -11,7 +11,9 @@ mod part_contradiction;
 mod placeholder_text;
 mod reference_unlinked;
 mod review_overdue;
+mod section_repealed;
 mod security_overloaded;
+mod short_text_incomplete;
 mod summary_incomplete;
 mod text_markup;
 mod translation_contradiction;
@@ -33,11 +35,13 @@ pub static RULES: &[&Rule] = &[
     &wording_vague::RULE,
     &reference_unlinked::RULE,
     &summary_incomplete::RULE,
+    &short_text_incomplete::RULE,
     &layer_incomplete::RULE,
     &part_contradiction::RULE,
     &security_overloaded::RULE,
     &notice_undated::RULE,
     &review_overdue::RULE,
+    &section_repealed::RULE,
     &act_unnamed::RULE,
     &law_obsolete::RULE,
     &notice_stale::RULE,

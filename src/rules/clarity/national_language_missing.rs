@@ -1,5 +1,8 @@
 use crate::diagnostic::Severity;
+use crate::model::grammar::Reference;
 use crate::model::page::SeeAlso;
+use crate::model::party::{Party, PartyKind};
+use crate::model::read::Spanned;
 use crate::rules::{Report, Subject, rule};
 
 rule!(
@@ -10,23 +13,56 @@ rule!(
     since: jiff::civil::date(2004, 1, 1)
 );
 
+/// The national languages of Finland.
+const NATIONAL: [(&str, &str); 2] = [("fi", "Finnish"), ("sv", "Swedish")];
+
 fn check(of: &Subject, report: &mut Report) {
-    if of.country() != Some("FI") || !of.is_public() {
+    let elsewhere = of.notice.see_also.members().any(|page| matches!(page.value, SeeAlso::Page(_)));
+    if elsewhere || of.notice.see_also.is_faulty() || of.notice.languages.is_faulty() {
         return;
     }
     let languages = of.languages();
-    let has = |code: &str| languages.iter().any(|tag| tag.split('-').next() == Some(code));
-    let missing: Vec<_> = [("fi", "Finnish"), ("sv", "Swedish")].into_iter().filter(|(code, _)| !has(code)).collect();
-    let elsewhere = of.notice.see_also.members().any(|page| matches!(page.value, SeeAlso::Page(_)));
-    if missing.is_empty() || elsewhere || of.notice.see_also.is_faulty() || of.notice.languages.is_faulty() {
-        return;
+    let has = |code: &str| languages.iter().any(|tag| tag.split('-').next() == code.split('-').next());
+    for (id, party) in authorities(of) {
+        if party.languages.is_absent() {
+            if !NATIONAL.iter().all(|(code, _)| has(code)) {
+                ask(of, id, party, report);
+            }
+            continue;
+        }
+        let missing: Vec<_> = party.languages.members().filter(|language| !has(&language.value.0)).collect();
+        let [first, ..] = missing.as_slice() else { continue };
+        let names: Vec<_> = missing.iter().map(|language| named(&language.value.0)).collect();
+        report
+            .find(of.notice.head, format!("the notice of an authority has no text in {}", names.join(" and ")))
+            .label(format!("`{}` informs the public in this language", id.value.0))
+            .also(first.span, "one of the languages of the controller")
+            .help("add the language to `languages` and to the texts; or link to that version: `see_also: [{name: …, url: …}]`");
     }
-    let names: Vec<_> = missing.iter().map(|(_, name)| *name).collect();
-    let told = report
-        .find(of.notice.head, format!("the notice of an authority has no text in {}", names.join(" and ")))
-        .label("an authority of the state or of a bilingual municipality informs in both languages")
-        .help("add the language to `languages` and to the texts; or link to that version: `see_also: [{name: …, url: …}]`");
-    if missing.len() == 1 {
-        told.lowered(Severity::Advice);
-    }
+}
+
+/// Asks once for a fact of the controller: it is the same for all its notices.
+fn ask(of: &Subject, id: &Spanned<Reference>, party: &Party, report: &mut Report) {
+    let place = party.kind.given().map_or(of.notice.head, |kind| kind.key.unwrap_or(kind.span));
+    let id = &id.value.0;
+    report
+        .find(place, format!("party `{id}` does not state in which languages it informs the public"))
+        .label("an authority, and no `languages` here")
+        .help(format!("add to `{id}`: `languages: [fi]` or `[sv]` for a unilingual municipality, `[fi, sv]` for a bilingual authority"))
+        .lowered(Severity::Advice);
+}
+
+/// The controllers that are Finnish authorities; Åland has a language act of its own.
+fn authorities<'a>(of: &Subject<'a>) -> impl Iterator<Item = (&'a Spanned<Reference>, &'a Party)> {
+    let is_finnish = of.country() == Some("FI");
+    of.controllers().filter(move |(_, party)| {
+        let is_public = matches!(party.kind.get(), Some(PartyKind::PublicAuthority | PartyKind::Court));
+        let is_there = party.country.get().is_none_or(|country| country.0 == "FI");
+        is_finnish && is_public && is_there
+    })
+}
+
+/// The name of a language in English, else its code.
+fn named(code: &str) -> &str {
+    NATIONAL.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
 }

@@ -1,6 +1,5 @@
 use super::email_pattern::{of_party, words_with_at};
 use crate::diagnostic::Span;
-use crate::law;
 use crate::model::grammar::Email;
 use crate::model::notice::Facts;
 use crate::model::party::Party;
@@ -43,7 +42,8 @@ fn place(email: &Field<Email>) -> Option<Place<'_>> {
 /// The addresses of everyone else who is named: the parties of the site and the supervisory authority.
 fn others<'a>(of: &Subject<'a>) -> Vec<&'a str> {
     let parties = of.view.site.config.parties.entries().flat_map(|(_, party)| of_party(party));
-    let authority = of.country().and_then(law::authority).and_then(|authority| authority.email.as_deref());
+    let authorities = of.competent_authorities();
+    let authority = authorities.first().and_then(|(_, authority)| authority.email.as_deref());
     parties.filter_map(place).map(|(address, _)| address).chain(authority).collect()
 }
 

@@ -2,6 +2,7 @@
 
 mod permanent_unreasoned;
 mod permanent_without_act;
+mod retention_against_act;
 mod retention_contradiction;
 mod retention_criteria_empty;
 mod retention_end_unclear;
@@ -27,6 +28,7 @@ pub static RULES: &[&Rule] = &[
     &retention_open_ended::RULE,
     &retention_start_missing::RULE,
     &retention_without_act::RULE,
+    &retention_against_act::RULE,
     &retention_exception_open::RULE,
     &retention_end_unclear::RULE,
     &permanent_unreasoned::RULE,

@@ -1,4 +1,5 @@
 use crate::law;
+use crate::model::notice::Regulation;
 use crate::model::party::AuthorityRef;
 use crate::model::read::Spanned;
 use crate::rules::{Report, Subject, rule};
@@ -8,17 +9,25 @@ rule!("authority-unknown", Warning, ["77", "WP260 Annex"], check);
 fn check(of: &Subject, report: &mut Report) {
     let details = of.notice.rights.get().and_then(|rights| rights.complaint.get());
     let stated = details.and_then(|details| details.authority.given());
-    let (country, at) = match (stated, of.country()) {
+    let (country, at, is_known) = match (stated, of.country()) {
         (Some(Spanned { value: AuthorityRef::Described(_), .. }), _) => return,
-        (Some(Spanned { value: AuthorityRef::Known(code), span, .. }), _) => (code.as_str(), *span),
-        (None, Some(country)) => (country, of.notice.head),
+        (Some(Spanned { value: AuthorityRef::Known(code), span, .. }), _) => {
+            (code.as_str(), *span, is_authority(of, code))
+        }
+        (None, Some(country)) => (country, of.notice.head, !of.competent_authorities().is_empty()),
         (None, None) => return,
     };
     let told = details.is_some_and(|details| !details.text.is_absent());
-    if law::authority(country).is_none() && !told {
+    if !is_known && !told {
         report
             .find(at, format!("no supervisory authority is known for {country}"))
             .label("the notice will name none")
             .help("name it yourself: `rights: {complaint: {text: …}}` with its name and address");
     }
+}
+
+/// Whether a code is that of a supervisory authority under the regulation of the notice: the Commissioner of the United Kingdom
+/// is none under the GDPR.
+fn is_authority(of: &Subject, code: &str) -> bool {
+    law::authority(code).is_some() && (code != law::AUTHORITY_OF_THE_UK || of.regulation() == Regulation::UkGdpr)
 }

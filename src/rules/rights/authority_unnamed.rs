@@ -15,7 +15,10 @@ fn check(of: &Subject, report: &mut Report) {
     }
     let Some(text) = complaint.text.get().filter(|text| !names_one(of, text)) else { return };
     if let Some((words, string)) = of.words_on(Topic::UnnamedAuthority, text) {
-        let country = of.country().unwrap_or("…");
+        let country = match of.competent_authorities().as_slice() {
+            [(code, _)] => code,
+            _ => "…",
+        };
         report
             .find(of.files.narrow(string.span, words), "the right to complain does not name the authority")
             .label("which authority that is, readers cannot tell")
@@ -24,12 +27,10 @@ fn check(of: &Subject, report: &mut Report) {
 }
 
 /// Whether a text names an authority, or leads to one.
-fn names_one<'a>(of: &Subject<'a>, text: &'a Text) -> bool {
+pub(super) fn names_one<'a>(of: &Subject<'a>, text: &'a Text) -> bool {
     let leads = |text: &str| ["@", "www.", "://"].iter().any(|mark| text.contains(mark));
-    let known = of.country().and_then(law::authority);
-    let named = |text: &str| {
-        let mut names = of.languages().into_iter().filter_map(|language| known?.names.get(language));
-        names.any(|name| text.contains(name))
-    };
+    let known = of.seat().into_iter().flat_map(law::authorities).map(|(_, authority)| authority);
+    let known: Vec<_> = known.chain(of.competent_authorities().into_iter().map(|(_, authority)| authority)).collect();
+    let named = |text: &str| known.iter().flat_map(|known| known.names.iter()).any(|(_, name)| text.contains(name));
     text.strings().any(|string| leads(&string.value) || named(&string.value)) || of.says(Topic::NamedAuthority, text)
 }

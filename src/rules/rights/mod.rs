@@ -1,8 +1,10 @@
 //! The rights of the reader.
 
 mod access_missing;
+mod authority_contradiction;
 mod authority_unknown;
 mod authority_unnamed;
+mod authority_unstated;
 mod complaint_conditional;
 mod complaint_missing;
 mod deadline_too_long;
@@ -48,6 +50,8 @@ pub static RULES: &[&Rule] = &[
     &deadline_too_long::RULE,
     &deadline_unstated::RULE,
     &authority_unknown::RULE,
+    &authority_unstated::RULE,
+    &authority_contradiction::RULE,
     &authority_unnamed::RULE,
     &complaint_conditional::RULE,
     &marketing_objection_missing::RULE,
