@@ -1,3 +1,4 @@
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -7,6 +8,8 @@ use anyhow::{Context, Result, anyhow, bail, ensure};
 use clap::Args;
 
 use crate::diagnostic::{Finding, Severity, Style};
+use crate::law;
+use crate::model::View;
 use crate::model::read::nearest;
 use crate::rules;
 use crate::site::{Loaded, check, replace_file};
@@ -74,6 +77,9 @@ impl Check {
         let told = self.tell(&report, terminal);
         if matches!(told, Ok(false)) {
             return Ok(ExitCode::SUCCESS); // whoever asked has seen enough
+        }
+        if self.format == Format::Human && troubles.is_empty() {
+            what_is_not_checked(&checked).into_iter().for_each(|note| terminal.say(&note));
         }
         let added = if self.format == Format::Github { add_step_summary(&report) } else { Ok(()) };
         troubles.extend([told.err(), added.err()].into_iter().flatten());
@@ -170,6 +176,46 @@ impl Check {
         }
         left.out
     }
+}
+
+/// What the reader of a report has to know of its limits, once: what is not checked under another regulation than the GDPR,
+/// and which changes of law are pending.
+fn what_is_not_checked(checked: &[Checked]) -> Vec<String> {
+    let views = checked.iter().flat_map(|site| {
+        let asked = site.loaded.site.notices.iter().filter(|notice| site.notices.contains(&notice.file));
+        asked.map(|notice| View { site: &site.loaded.site, notice })
+    });
+    let (mut regulations, mut countries) = (BTreeMap::new(), BTreeSet::new());
+    for view in views {
+        countries.extend(view.country());
+        *regulations.entry(view.regulation().word()).or_insert(0) += 1;
+    }
+    if regulations.is_empty() {
+        return Vec::new();
+    }
+    let mut notes = Vec::new();
+    for (word, count) in &regulations {
+        let Some(other) = law::other_regulation(word) else { continue };
+        let (are, unchecked) = (if *count == 1 { "notice is" } else { "notices are" }, other.unchecked.join(", "));
+        notes.push(format!("note: {count} {are} under {}; not checked there: {unchecked}", other.title));
+    }
+    let pending = law::pending(None).filter(|change| {
+        let concerns = |country: &str| {
+            countries.contains(country) || countries.iter().any(|code| law::state(code) == Some(country))
+        };
+        change.country.as_deref().is_none_or(concerns)
+    });
+    let mut acts: Vec<_> = pending.map(|change| change.act.as_str()).collect();
+    let mut seen = BTreeSet::new();
+    acts.retain(|act| seen.insert(*act));
+    if !acts.is_empty() {
+        notes.push(format!(
+            "note: law of {}; changes pending or not yet in it: {} (`notice acts --pending`)",
+            law::DAY,
+            acts.join(", ")
+        ));
+    }
+    notes
 }
 
 /// Adds what is found to the page of the step, where GitHub Actions names a file for it.

@@ -108,6 +108,14 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         &[("notice rules", "each with its level and its Articles"), ("notice rules --format json", "for a program")],
     ),
     (
+        "acts",
+        &[
+            ("notice acts", "the acts that are known, and how many of their sections were read"),
+            ("notice acts 1050/2018", "the sections of one act: wording, since when, whether in force"),
+            ("notice acts --pending", "changes of law that are known to be coming"),
+        ],
+    ),
+    (
         "schema",
         &[
             ("notice schema > notice.schema.json", "of notices/*.yaml"),

@@ -1,5 +1,6 @@
 //! From arguments to an exit code. The only floor that prints, and that reads the clock.
 
+mod acts;
 mod baseline;
 mod build;
 mod check;
@@ -76,6 +77,8 @@ enum Command {
     Explain(explain::Explain),
     /// List the rules
     Rules(rules::Rules),
+    /// List the acts and sections that are known, and the changes of law that are pending
+    Acts(acts::Acts),
     /// Print the JSON Schema of notices, or write it beside a site for editors
     Schema(schema::PrintSchema),
     /// Print what a shell completes
@@ -231,6 +234,7 @@ pub fn run() -> ExitCode {
         Command::Translations(translations) => translations.run(terminal),
         Command::Explain(explain) => explain.run(terminal),
         Command::Rules(rules) => rules.run(),
+        Command::Acts(acts) => acts.run(),
         Command::Schema(schema) => schema.run(terminal),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),

@@ -43,7 +43,7 @@ fn annotation(kind: &str, finding: &Finding, files: &Files, repository: &Reposit
         properties.push(("col", range.start.column.to_string()));
         properties.push(("endColumn", range.end.column.to_string()));
     }
-    let provisions = law(finding.law);
+    let provisions = law(&finding.law);
     let title =
         if provisions.is_empty() { finding.rule.to_owned() } else { format!("{} ({provisions})", finding.rule) };
     properties.push(("title", title));
@@ -101,7 +101,7 @@ pub(in crate::cli) fn step_summary(report: &Report, taken: usize) -> String {
 fn item(finding: &Finding, files: &Files) -> String {
     let Finding { rule, severity, message, help, place, .. } = finding;
     let (path, line) = (markdown(files.path(place.span.file)), files.range(place.span).start.line);
-    let law = markdown(&law(finding.law));
+    let law = markdown(&law(&finding.law));
     let law = if law.is_empty() { law } else { format!(", {law}") };
     let (message, help) = (markdown(message), markdown(help));
     format!("- **{}** `{rule}`{law}, {path}:{line}: {message}  \n  help: {help}\n", severity.word())

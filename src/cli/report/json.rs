@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
@@ -46,7 +48,7 @@ struct Entry<'a> {
     /// How bad it is.
     severity: Severity,
     /// The provisions behind it: `13(1)(c)` of the GDPR, or another act by name.
-    law: &'a [&'a str],
+    law: &'a [Cow<'static, str>],
     /// What is wrong.
     message: &'a str,
     /// What to write instead.
@@ -113,7 +115,7 @@ fn entry<'a>(finding: &'a Finding, files: &'a Files) -> Entry<'a> {
     Entry {
         rule: finding.rule,
         severity: finding.severity,
-        law: finding.law,
+        law: &finding.law,
         message: &finding.message,
         help: &finding.help,
         place: place(finding.place.span, files),
