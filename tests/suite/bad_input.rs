@@ -9,7 +9,7 @@ use notice::render::html;
 use notice::template::Templates;
 
 use crate::support::{golden, read, root};
-use crate::temp::Temp;
+use crate::temp::{Temp, talk};
 
 const CHECK: [&str; 3] = ["check", "--as-of", "2026-11-24"];
 const BUILD: [&str; 5] = ["build", "--as-of", "2026-11-24", "--formats", "html,markdown"];
@@ -36,7 +36,7 @@ impl Page {
             Some(0) => String::new(),
             code => format!("? {}\n", code.map_or("killed".to_owned(), |code| code.to_string())),
         };
-        let [out, talk] = [&said.stdout, &said.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let (out, talk) = (String::from_utf8_lossy(&said.stdout), talk(&said.stderr));
         self.0.push_str(&format!("\n{what}\n\n```console\n$ notice {}\n{code}{out}{talk}```\n", arguments.join(" ")));
     }
 

@@ -4,7 +4,7 @@ use notice::diagnostic::{Files, Span};
 use notice::source::{parse, route};
 use proptest::prelude::*;
 
-use crate::temp::Temp;
+use crate::temp::{Temp, talk};
 
 const SITE: &str = "\
 languages: [en]
@@ -36,7 +36,7 @@ fn site(chat: &str) -> Temp {
 fn check(site: &Temp, more: &[&str]) -> (i32, String, String) {
     let output = site.notice(&[&["check", "--as-of", "2026-11-24"], more].concat());
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+    (output.status.code().unwrap(), text(&output.stdout), talk(&output.stderr))
 }
 
 fn json(site: &Temp, more: &[&str]) -> serde_json::Value {

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::support::{files_below, root, text};
-use crate::temp::{Temp, files};
+use crate::temp::{Temp, files, talk};
 
 const SITE: &str = "\
 languages: [en]
 country: FI
 parties:
-  town: {name: Exampletown, kind: public_authority, country: FI, email: registry@town.example, address: PO Box 1, dpo: {email: dpo@town.example}}
+  town: {name: Exampletown, kind: public_authority, country: FI, email: registry@town.example, address: PO Box 1, languages: [en], dpo: {email: dpo@town.example}}
 ";
 
 const CHAT: &str = "\
@@ -50,7 +50,7 @@ fn check(site: &Temp, more: &[&str]) -> (i32, String, String) {
 fn said(command: &mut std::process::Command) -> (i32, String, String) {
     let output = command.output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+    (output.status.code().unwrap(), text(&output.stdout), talk(&output.stderr))
 }
 
 fn report(site: &Temp, format: &str, more: &[&str]) -> String {

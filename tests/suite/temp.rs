@@ -54,6 +54,13 @@ impl Temp {
     }
 }
 
+/// What a command said on standard error, without the line that names pending changes of law: tests of other things do not
+/// change with the law.
+pub fn talk(said: &[u8]) -> String {
+    let said = String::from_utf8_lossy(said);
+    said.split_inclusive('\n').filter(|line| !line.starts_with("note: law of ")).collect()
+}
+
 impl Drop for Temp {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
