@@ -48,6 +48,8 @@ pub struct Authority {
     /// for special bodies only (churches, broadcasters), which have to name it.
     #[serde(default)]
     pub bodies: Vec<Bodies>,
+    /// The first digits of the postal codes of its territory, where these tell that territory from the rest of the country.
+    pub postcodes: Option<String>,
     /// Which of the ordinary private bodies it is competent for, in English, if not for all of its area.
     pub private_only: Option<String>,
     /// What it is competent for, in English, as the end of a sentence; stated where a country has several authorities.
@@ -212,6 +214,16 @@ pub fn authorities(country_code: &str) -> impl Iterator<Item = (&'static str, &'
         let regional = record.regional.iter().map(|(code, authority)| (code.as_str(), authority));
         std::iter::once((record.code.as_str(), &record.authority)).chain(regional)
     })
+}
+
+/// The territory of a country in which a postal address lies, if its postal code says so: `AX` for "22100 Mariehamn".
+#[must_use]
+pub fn territory_of(country_code: &str, address: &str) -> Option<&'static str> {
+    let mut numbers = address.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 5);
+    let number = numbers.next_back()?; // a number of a box or a street stands before it
+    let regional = country(country_code)?.regional.iter();
+    let mut known = regional.filter_map(|(code, authority)| Some((code.as_str(), authority.postcodes.as_deref()?)));
+    known.find(|(_, first)| number.starts_with(first)).map(|(code, _)| code)
 }
 
 /// The codes of authorities that are not those of countries: `DE-BE`, `EDPS`.

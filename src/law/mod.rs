@@ -26,13 +26,14 @@ pub use basis::LegalBasis;
 pub use country::{
     AUTHORITY_OF_THE_UK, AUTHORITY_OF_THE_UNION, AgeOfConsent, Authority, Bodies, Country, authorities, authority,
     codes_of_other_authorities, competent, countries, country, country_codes, is_country, is_eea, is_efta, state,
+    territory_of,
 };
 pub use item::Item;
 pub use pending::{Expected, Pending, pending};
 pub use provision::{NotAProvision, Provision};
 pub use regulation::{OtherRegulation, other_regulation};
 pub use right::{Entitlement, Right, entitlement};
-pub use section::{OrderedPeriod, Section, acts_with_sections, section, sections_of, sections_read};
+pub use section::{OrderedPeriod, Section, acts_with_sections, section, sections_between, sections_of, sections_read};
 
 use std::collections::BTreeMap;
 

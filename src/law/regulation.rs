@@ -16,6 +16,8 @@ pub struct OtherRegulation {
     pub name: String,
     /// Its title in running text, in English.
     pub title: String,
+    /// From which age a child consents to information society services.
+    pub age_of_consent: Option<u8>,
     /// The provisions of the GDPR that it has with other content, or not at all.
     differs: Vec<String>,
     /// The provisions of the GDPR that may be left out of a citation.
@@ -39,7 +41,7 @@ static ALL: LazyLock<BTreeMap<String, OtherRegulation>> =
 /// The regulation that authors call `word`, if it is another than the GDPR.
 #[must_use]
 pub fn other_regulation(word: &str) -> Option<&'static OtherRegulation> {
-    ALL.get(word)
+    if word == "gdpr" { None } else { ALL.get(word) }
 }
 
 /// What becomes of a provision of the GDPR under another regulation.
@@ -66,7 +68,12 @@ impl OtherRegulation {
                 }
             }
             match self.counterpart(source) {
-                Counterpart::Cited(there) => cited.push(Cow::Owned(format!("{} {there}", self.name))),
+                Counterpart::Cited(there) => {
+                    let there = Cow::Owned(format!("{} {there}", self.name));
+                    if !cited.contains(&there) {
+                        cited.push(there);
+                    }
+                }
                 Counterpart::LeftOut => {}
                 Counterpart::Differs => return None,
             }
@@ -81,6 +88,18 @@ impl OtherRegulation {
             Counterpart::Cited(there) => Provision::form(&there).ok(),
             Counterpart::LeftOut | Counterpart::Differs => None,
         }
+    }
+
+    /// The provision of the GDPR that is numbered so here; `None` if the numbers are the same, or none says the same.
+    #[must_use]
+    pub fn provision_of_gdpr(&self, here: Provision) -> Option<Provision> {
+        let here = here.to_string();
+        let point = self.points.iter().find(|(_, there)| **there == here).map(|(of_gdpr, _)| of_gdpr.clone());
+        let digits = here.find(|c: char| !c.is_ascii_digit()).unwrap_or(here.len());
+        let (article, below) = here.split_at(digits);
+        let article = self.articles.iter().find(|(_, there)| there.to_string() == article);
+        let of_gdpr = point.or_else(|| Some(format!("{}{below}", article?.0)))?;
+        Provision::form(&of_gdpr).ok()
     }
 
     fn counterpart(&self, provision: &str) -> Counterpart {
@@ -117,7 +136,7 @@ impl OtherRegulation {
             out.push_str(before);
             let length = provision_length(from);
             let (token, after) = from.split_at(length);
-            let named = before.ends_with("Article ") || before.ends_with("Articles ");
+            let named = ["Article ", "Articles ", "article: "].iter().any(|word| before.ends_with(word));
             in_list = named || (in_list && [", ", " and ", " or ", " to "].contains(&before));
             let is_ours = in_list || (bare && token.contains(")("));
             if is_ours && token.parse::<Provision>().is_ok() {

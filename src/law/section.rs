@@ -1,14 +1,13 @@
 //! Sections of acts that were read: which wording they have, since when, and whether they are in force.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::folder::Folder;
-use super::{date, some_date};
+use super::{date, read, some_date};
 
 /// A section of an act, or a part of one, as it was read.
 #[derive(Debug, Deserialize)]
@@ -54,24 +53,71 @@ impl Section {
     }
 }
 
-/// The sections of one country.
+/// The sections of one country. Each act is parsed when it is first asked for: a notice cites few of them.
+struct Sections {
+    head: Head,
+    acts: BTreeMap<&'static str, Act>,
+}
+
+/// Where the sections were read, and when.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Sections {
+struct Head {
     source: Vec<String>,
     #[serde(deserialize_with = "date")]
     checked: Date,
-    acts: BTreeMap<String, BTreeMap<String, Section>>,
+}
+
+/// The YAML of one act, and what it says.
+struct Act {
+    text: &'static str,
+    sections: OnceLock<BTreeMap<String, Section>>,
 }
 
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/law/sections");
-static SECTIONS: LazyLock<Folder<Sections>> = LazyLock::new(|| Folder::new(&FILES));
+static COUNTRIES: LazyLock<BTreeMap<String, Sections>> = LazyLock::new(|| {
+    let files = FILES.files().filter_map(|file| {
+        let code = file.path().file_stem()?.to_str()?.to_uppercase();
+        Some((code, Sections::of(file.contents_utf8()?)))
+    });
+    files.collect()
+});
+
+impl Sections {
+    /// Finds the acts in a file: the keys two deep below `acts`.
+    fn of(text: &'static str) -> Self {
+        let (head, acts) = text.split_once("\nacts:\n").unwrap_or((text, ""));
+        let mut found: Vec<(&'static str, usize)> = Vec::new();
+        let mut at = 0;
+        for line in acts.split_inclusive('\n') {
+            let name = line.strip_prefix("  ").filter(|name| !name.starts_with([' ', '#']));
+            found.extend(name.map(|name| (name.trim_end().trim_end_matches(':'), at + line.len())));
+            at += line.len();
+        }
+        let ends = found.iter().skip(1).map(|(name, start)| start - name.len() - "  :\n".len());
+        let ends: Vec<_> = ends.chain([acts.len()]).collect();
+        let act = |((name, start), end): (&(&'static str, usize), usize)| {
+            (*name, Act { text: &acts[*start..end], sections: OnceLock::new() })
+        };
+        Sections { head: read("sections", head), acts: found.iter().zip(ends).map(act).collect() }
+    }
+}
+
+impl Act {
+    fn sections(&self) -> &BTreeMap<String, Section> {
+        self.sections.get_or_init(|| read("sections", self.text))
+    }
+}
+
+fn sections(country: &str, act: &str) -> Option<&'static BTreeMap<String, Section>> {
+    COUNTRIES.get(country)?.acts.get(act).map(Act::sections)
+}
 
 /// The section of an act of `country` that is cited as `part` (`s. 29(5)`), or the nearest part around it that was read, with
 /// the way that one is cited.
 #[must_use]
 pub fn section(country: &str, act: &str, part: &str) -> Option<(&'static str, &'static Section)> {
-    let sections = SECTIONS.get(country)?.acts.get(act)?;
+    let sections = sections(country, act)?;
     let mut part = part;
     loop {
         if let Some((cited, section)) = sections.get_key_value(part) {
@@ -81,19 +127,43 @@ pub fn section(country: &str, act: &str, part: &str) -> Option<(&'static str, &'
     }
 }
 
+/// The sections of an act of `country` that are meant by a citation from one part to another (`s. 15`, `s. 20`; the same twice
+/// where one is cited), each with the way it is cited. A chapter before the section may be left out, where the act counts its
+/// sections through.
+pub fn sections_between(country: &str, act: &str, from: &str, to: &str) -> Vec<(&'static str, &'static Section)> {
+    let alone = |part: &str| part.rfind("s. ").map_or(part, |at| &part[at..]).to_owned();
+    let counted_through = |part: &str| {
+        let in_chapters = sections_of(country, act).any(|(cited, _)| cited.starts_with("ch."));
+        if in_chapters { part.to_owned() } else { alone(part) }
+    };
+    let (from, to) = (counted_through(from), counted_through(to));
+    if from == to {
+        return section(country, act, &from).into_iter().collect();
+    }
+    let number = |part: &str| {
+        let number = part.strip_prefix("s. ")?;
+        let digits = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
+        let (digits, letter) = number.split_at(digits);
+        Some((digits.parse::<u32>().ok()?, letter.split('(').next().unwrap_or_default().to_owned()))
+    };
+    let (Some(from), Some(to)) = (number(&from), number(&to)) else { return Vec::new() };
+    // A range to section 20 holds 20 a only where 20 a is its end.
+    let is_between = |cited: &str| number(cited).is_some_and(|at| from <= at && at <= to);
+    sections_of(country, act).filter(|(cited, _)| is_between(cited)).collect()
+}
+
 /// The sections of an act that were read, in the order of their citations.
 pub fn sections_of(country: &str, act: &str) -> impl Iterator<Item = (&'static str, &'static Section)> {
-    let sections = SECTIONS.get(country).and_then(|sections| sections.acts.get(act));
-    sections.into_iter().flatten().map(|(cited, section)| (cited.as_str(), section))
+    sections(country, act).into_iter().flatten().map(|(cited, section)| (cited.as_str(), section))
 }
 
 /// The acts of a country of which sections were read.
 pub fn acts_with_sections(country: &str) -> impl Iterator<Item = &'static str> {
-    SECTIONS.get(country).into_iter().flat_map(|sections| sections.acts.keys().map(String::as_str))
+    COUNTRIES.get(country).into_iter().flat_map(|sections| sections.acts.keys().copied())
 }
 
 /// Where the sections of a country were read, and when.
 #[must_use]
 pub fn sections_read(country: &str) -> Option<(&'static [String], Date)> {
-    SECTIONS.get(country).map(|sections| (sections.source.as_slice(), sections.checked))
+    COUNTRIES.get(country).map(|sections| (sections.head.source.as_slice(), sections.head.checked))
 }
