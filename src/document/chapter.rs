@@ -14,8 +14,10 @@ pub(super) fn parts<'a>(view: View<'a>, words: &Words) -> impl Iterator<Item = V
 
 /// The chapters; what the page says in the same words is not said again.
 pub(super) fn all(page: &Author, of_page: &[Section]) -> Vec<Chapter> {
-    let chapter = |view| {
-        let author = Author { view, ..*page };
+    let chapter = |view: View| {
+        // A part may be under another regulation, or of another country, than its page.
+        let own = (!view.has_words_of(page.view)).then(|| view.our_words(page.words.code)).flatten();
+        let author = Author { view, words: own.as_ref().unwrap_or(page.words), gaps: page.gaps };
         let mut sections = sections::all(&author);
         sections.retain(|section| !of_page.contains(section));
         if page.view.is_frame() {

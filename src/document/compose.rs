@@ -103,8 +103,8 @@ impl<'a> Author<'a> {
         if let Some(Inline::Text(text)) = when.first_mut() {
             let only = |word: &String| {
                 let (start, rest) = text.split_at_checked(word.len())?;
-                let is_word = start.to_lowercase() == *word && rest.starts_with(' ');
-                is_word.then(|| rest.trim_start().to_owned())
+                let is_word = start.to_lowercase() == *word && rest.starts_with([' ', ',']);
+                is_word.then(|| rest.trim_start_matches([' ', ',']).to_owned())
             };
             let rest = self.words.pack.lists.only.iter().find_map(only);
             *text = rest.unwrap_or_else(|| std::mem::take(text));
@@ -159,15 +159,18 @@ impl<'a> Author<'a> {
         let and = self.words.formats.list(&[String::new(), String::new()]);
         let texts: Vec<_> = members.iter().map(|member| plain(member)).collect();
         let has_and = texts.iter().any(|text| text.contains(&and));
-        if members.len() > 2 && (has_and || texts.iter().any(|text| text.contains([',', ';']))) {
+        let has_comma = texts.iter().any(|text| text.contains([',', ';']));
+        let as_well_as = &self.words.pack.lists.as_well_as.text;
+        let between = as_well_as.replace("{0}", "").replace("{1}", "");
+        let is_run_together = texts.iter().any(|text| text.contains(&between));
+        if (members.len() > 2 && (has_and || has_comma)) || (members.len() == 2 && is_run_together) {
             return self.apart(members);
         }
         let numbers: Vec<_> = (0..members.len()).map(|number| format!("{{{number}}}")).collect();
-        let mut text = match (members.len(), has_and) {
-            (2, true) => self.words.pack.lists.as_well_as.text.clone(),
-            _ => self.words.formats.list(&numbers),
-        };
-        if members.len() == 2 && self.has_relative_clause(&texts[0]) {
+        let is_closed = members.len() == 2 && self.has_relative_clause(&texts[0]);
+        let is_long = members.len() == 2 && (has_and || (has_comma && !is_closed));
+        let mut text = if is_long { as_well_as.clone() } else { self.words.formats.list(&numbers) };
+        if is_closed {
             text = text.replacen("{0}", "{0},", 1);
         }
         let pattern = Phrase { text, law: None, verified: true };
@@ -176,16 +179,20 @@ impl<'a> Author<'a> {
         self.say(&pattern, &places)
     }
 
-    /// Whether a text goes on after a comma with a word that begins a relative clause, so that the clause has to be closed.
+    /// Whether a text goes on after a comma with words that begin a subordinate clause, so that the clause has to be closed.
     fn has_relative_clause(&self, text: &str) -> bool {
-        let first_word =
-            |rest: &str| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
         let relative = &self.words.pack.lists.relative;
-        text.split(", ").skip(1).any(|rest| relative.contains(&first_word(rest)))
+        let begins = |rest: &str| {
+            let mut words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+            let (first, second) = (words.next().unwrap_or_default().to_lowercase(), words.next().unwrap_or_default());
+            relative.contains(&first)
+                || (relative.contains(&format!("{first} *")) && relative.iter().any(|word| word == second))
+        };
+        text.split(", ").skip(1).any(begins)
     }
 
     /// "a; b; c".
-    fn apart(&self, members: Vec<Runs>) -> Runs {
+    pub fn apart(&self, members: Vec<Runs>) -> Runs {
         let mut line = Vec::new();
         for member in members {
             if !line.is_empty() {
@@ -360,10 +367,10 @@ fn close(runs: &mut Runs, words: &str) {
     }
 }
 
-/// Whether the last character is a full stop, in whatever style it is set.
+/// Whether the last character ends a sentence as a full stop does, in whatever style it is set.
 fn ends_with_stop(runs: &[Inline]) -> bool {
     match runs.last() {
-        Some(Inline::Text(text)) => text.ends_with('.'),
+        Some(Inline::Text(text)) => text.ends_with(['.', '!', '?', '…']),
         Some(Inline::Emphasis(words) | Inline::Strong(words) | Inline::Link { words, .. }) => ends_with_stop(words),
         Some(Inline::Break) | None => false,
     }
@@ -371,7 +378,7 @@ fn ends_with_stop(runs: &[Inline]) -> bool {
 
 /// A line that ends as a sentence does.
 pub(super) fn ended(mut words: Runs) -> Runs {
-    if !plain(&words).trim_end().ends_with(['.', '!', '?', ':']) {
+    if !plain(&words).trim_end().ends_with(['.', '!', '?', ':', '…']) {
         words.extend(text("."));
     }
     words

@@ -96,7 +96,7 @@ phrases! {
     /// Acts and their parts.
     ActWords {
         named, cited, within_chapter, within, chapter, section, sections, section_paragraph, section_point,
-        section_points, point_in_list, article, articles, article_paragraph, article_point,
+        section_points, point_in_list, lettered, article, articles, article_paragraph, article_point,
     }
     /// Who decides, and how to reach them.
     ControllerWords {
@@ -127,7 +127,7 @@ phrases! {
     }
     /// Where from.
     SourcesWords {
-        heading, subject, observed, observed_by_camera, inferred, other, public, none, alone, alone_public, not_public, url, when,
+        heading, subject, observed, observed_by_us, observed_by_camera, inferred, other, public, none, alone, alone_public, not_public, url, when,
         informed_within_a_month, informed_first_contact, informed_first_disclosure, exempt, exempt_unnamed, exempt_known,
         exempt_impossible, exempt_provided_by_law, exempt_secret, exempt_law, exempt_reason, exempt_measures,
     }
@@ -273,7 +273,7 @@ pub struct ListWords {
     pub as_well_as: Phrase,
     /// The words that mean "only", in small letters: after our own "only" they are not said again.
     pub only: Vec<String>,
-    /// The words that begin a relative clause after a comma, in small letters.
+    /// The words that begin a subordinate clause after a comma, in small letters; `an *` is a preposition before such a word.
     pub relative: Vec<String>,
 }
 

@@ -64,7 +64,8 @@ pub struct Facts {
     pub languages: Field<Vec<Spanned<LanguageTag>>>,
     /// Whose authority, age limit and national rules apply, where other than the site's.
     pub country: Field<Country>,
-    /// Under which regulation the data are processed; default `gdpr`, the only one that is checked.
+    /// Under which regulation the data are processed; default `gdpr`. Under another one, rules whose law differs there are
+    /// not asked, and `notice check` says so.
     pub regulation: Field<Regulation>,
     /// What the notice covers.
     pub scope: Field<Text>,

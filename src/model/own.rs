@@ -60,6 +60,13 @@ impl View<'_> {
         Some(Words::new(tag, Arc::clone(self.site.own.0.get(tag).or_else(|| language::pack(tag))?)))
     }
 
+    /// Whether our sentences are the same for this notice and another one in the same language.
+    #[must_use]
+    pub fn has_words_of(&self, other: View) -> bool {
+        let country = |view: &View| view.country().map(|code| law::state(code).unwrap_or(code).to_owned());
+        self.law() == other.law() && country(self) == country(&other)
+    }
+
     /// By which law our sentences differ from those of the GDPR in the member States, if they do.
     fn law(&self) -> Option<&'static str> {
         match self.regulation() {

@@ -97,19 +97,35 @@ impl<'a> View<'a> {
         site.or_else(seat).map(|country| country.0.as_str())
     }
 
+    /// The country whose acts are cited by their numbers: the State of a territory.
+    #[must_use]
+    pub fn country_of_acts(&self) -> Option<&'a str> {
+        let country = self.country()?;
+        Some(law::state(country).unwrap_or(country))
+    }
+
     /// The regulation under which the data are processed.
     #[must_use]
     pub fn regulation(&self) -> Regulation {
         self.notice.regulation.get().copied().unwrap_or(Regulation::Gdpr)
     }
 
-    /// The seat that decides which authority supervises: that of the first controller where it is a territory of the
-    /// country of the notice (`AX` of `FI`), else that country.
+    /// The seat that decides which national rules apply: that of the first controller where it is a territory of the country
+    /// of the notice (`AX` of `FI`) by its country or its postal code, else that country.
     #[must_use]
     pub fn seat(&self) -> Option<&'a str> {
         let country = self.country()?;
-        let seat = self.controllers().next().and_then(|(_, party)| party.country.get());
-        Some(seat.map(|seat| seat.0.as_str()).filter(|seat| law::state(seat) == Some(country)).unwrap_or(country))
+        let seat = self.controllers().next().and_then(|(_, party)| self.seat_of(party));
+        Some(seat.filter(|seat| law::state(seat) == Some(country)).unwrap_or(country))
+    }
+
+    /// Where a controller has its seat, by its country and its postal code.
+    fn seat_of(&self, party: &'a Party) -> Option<&'a str> {
+        let country = party.country.get().map(|seat| seat.0.as_str()).or_else(|| self.country())?;
+        let address = party.address.get();
+        let territory = address
+            .and_then(|address| address.0.strings().find_map(|string| law::territory_of(country, &string.value)));
+        Some(territory.unwrap_or(country))
     }
 
     /// What the controllers are as far as supervision goes; `None` if that is unknown, special, or not the same for all.
@@ -121,20 +137,54 @@ impl<'a> View<'a> {
     }
 
     /// The supervisory authorities that may be competent, by their codes: one where regulation, seat and kind of the
-    /// controller decide, several where the author has to say, none where none is known.
+    /// controllers decide, several where the author has to say, none where none is known or, of courts, none is competent.
     #[must_use]
     pub fn competent_authorities(&self) -> Vec<(&'static str, &'static Authority)> {
         let known = |code: &'static str| law::authority(code).map(|authority| (code, authority)).into_iter().collect();
-        let is_of_the_union = || {
-            let mut kinds = self.controllers().map(|(_, party)| party.kind.get());
-            kinds.next() == Some(Some(&PartyKind::EuBody))
-        };
+        if self.is_of_a_court() {
+            return Vec::new();
+        }
         match self.regulation() {
             Regulation::UkGdpr => known(law::AUTHORITY_OF_THE_UK),
             Regulation::EuInstitutions => known(law::AUTHORITY_OF_THE_UNION),
-            Regulation::Gdpr if is_of_the_union() => known(law::AUTHORITY_OF_THE_UNION),
-            Regulation::Gdpr => self.seat().map_or_else(Vec::new, |seat| law::competent(seat, self.bodies())),
+            Regulation::Gdpr => {
+                let mut all: Vec<(&'static str, &'static Authority)> = Vec::new();
+                let of_controllers = self.controllers().flat_map(|(_, party)| self.competent_for(party));
+                let of_country = || self.seat().map_or_else(Vec::new, |seat| law::competent(seat, None));
+                let has_controllers = self.controllers().next().is_some();
+                let of_country = if has_controllers { Vec::new() } else { of_country() };
+                for (code, authority) in of_controllers.chain(of_country) {
+                    if !all.iter().any(|(known, _)| *known == code) {
+                        all.push((code, authority));
+                    }
+                }
+                all
+            }
         }
+    }
+
+    /// The authorities that may be competent for one controller: those of the country of the notice, and of its seat if that
+    /// is another one in the EEA.
+    fn competent_for(&self, party: &'a Party) -> Vec<(&'static str, &'static Authority)> {
+        let kind = party.kind.get();
+        if kind == Some(&PartyKind::EuBody) {
+            let union = law::authority(law::AUTHORITY_OF_THE_UNION);
+            return union.map(|authority| (law::AUTHORITY_OF_THE_UNION, authority)).into_iter().collect();
+        }
+        let bodies = kind.and_then(|kind| kind.bodies());
+        let seat = self.seat_of(party);
+        let country = self.country().filter(|country| {
+            let state = |code: &'a str| law::state(code).unwrap_or(code);
+            seat.is_none_or(|seat| state(seat) != state(country))
+        });
+        let places = seat.filter(|seat| law::is_eea(seat)).into_iter().chain(country);
+        places.flat_map(|place| law::competent(place, bodies)).collect()
+    }
+
+    /// Whether a controller is a court acting in its judicial capacity: no supervisory authority is competent (Article 55(3)).
+    #[must_use]
+    pub fn is_of_a_court(&self) -> bool {
+        self.controllers().next().is_some_and(|(_, party)| party.kind.get() == Some(&PartyKind::Court))
     }
 
     /// The name of an act in `language`, by the number or abbreviation it is cited with: the site's, else the one built
@@ -142,7 +192,7 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn act_name(&self, act: &str, language: &str) -> Option<String> {
         let of_site = self.site.config.laws.get().and_then(|laws| laws.get(act)).and_then(|act| act.0.name.get());
-        let built_in = || law::act(self.country()?, act)?.names.get(language);
+        let built_in = || law::act(self.country_of_acts()?, act)?.names.get(language);
         of_site.and_then(|name| name.any(language)).or_else(built_in).map(str::to_owned)
     }
 
@@ -150,7 +200,7 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn act_url(&self, act: &str, language: &str) -> Option<String> {
         let of_site = self.site.config.laws.get().and_then(|laws| laws.get(act)).and_then(|act| act.0.url.get());
-        let built_in = || law::act(self.country()?, act)?.url.get(language);
+        let built_in = || law::act(self.country_of_acts()?, act)?.url.get(language);
         of_site.map(|url| url.0.as_str()).or_else(built_in).map(str::to_owned)
     }
 

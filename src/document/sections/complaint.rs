@@ -2,6 +2,7 @@ use crate::document::compose::{Author, link, mail, section as made, text};
 use crate::document::{Block, Runs, Section};
 use crate::language::Phrase;
 use crate::law::{self, Item, Right};
+use crate::model::notice::Regulation;
 use crate::model::party::{AuthorityRef, Contact};
 use crate::model::right::ListedRight;
 
@@ -62,7 +63,8 @@ fn described<'a>(author: &Author<'a>, contact: &'a Contact, blocks: &mut Vec<Blo
 
 /// An authority of the law's data, by its country, land or name.
 fn known(author: &Author, code: &str, blocks: &mut Vec<Block>) {
-    let Some(authority) = law::authority(code) else { return };
+    let is_foreign = code == law::AUTHORITY_OF_THE_UK && author.view.regulation() != Regulation::UkGdpr;
+    let Some(authority) = law::authority(code).filter(|_| !is_foreign) else { return };
     let name = text(authority.names.get(author.words.code).unwrap_or_default());
     blocks.push(author.paragraph(&author.words.pack.complaint.authority, &[("name", name)]));
     blocks.push(Block::List(ways(author, authority)));

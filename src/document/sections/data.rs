@@ -74,7 +74,11 @@ fn children<'a>(author: &Author<'a>, stated: &'a Stated<Children>) -> Vec<Block>
     let said = match stated {
         Stated::None(why) => vec![Some(author.say(&words.children_none, &[])), author.reason(&why.none)],
         Stated::Some(children) => {
-            let limit = || law::country(author.view.country()?)?.age_of_consent.as_ref().map(|age| age.years);
+            let of_country = || law::country(author.view.country()?)?.age_of_consent.as_ref().map(|age| age.years);
+            let limit = || match law::other_regulation(author.view.regulation().word()) {
+                Some(other) => other.age_of_consent,
+                None => of_country(),
+            };
             let age = children.age.get().map(|age| age.0).or_else(limit).map(|years| text(&years.to_string()));
             vec![
                 author.told(&words.children_age, "age", age),

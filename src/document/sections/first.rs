@@ -12,6 +12,7 @@ use crate::model::read::{Entries, Field, Spanned};
 use crate::model::right::ListedRight;
 use crate::model::stated::Stated;
 use crate::model::text::Text;
+use crate::model::transfer::Transfer;
 
 use super::rights::{exists, listed};
 use super::{Ids, complaint, object};
@@ -82,7 +83,7 @@ pub(in crate::document) fn surprises<'a>(author: &Author<'a>, meant: impl Fn(&Ca
         (&words.recorded, data(&|category| category.kind.get() == Some(&DataKind::Recording))),
         (&words.special, data(&|category| category.special.some().is_some())),
         (&words.offences, data(&|category| category.criminal.get().is_some())),
-        (&words.published, published(author)),
+        (&words.published, published(author, uses)),
         (&words.abroad, abroad(author, uses)),
         (
             &words.decisions,
@@ -104,8 +105,9 @@ fn named<'a, T>(
     parts.filter(|(_, (_, data))| uses(members(data))).map(|(id, (name, _))| author.name(name, &id.value)).collect()
 }
 
-fn published(author: &Author) -> Vec<Runs> {
-    let public = author.view.recipients().filter(|recipient| recipient.role() == Some(Role::Public));
+fn published(author: &Author, uses: impl Fn(Vec<&str>) -> bool) -> Vec<Runs> {
+    let is_public = |recipient: &crate::model::Recipient| recipient.role() == Some(Role::Public);
+    let public = author.view.recipients().filter(is_public).filter(|recipient| uses(members(&recipient.entry.data)));
     public.map(|recipient| text(recipient.name(author.words.code))).collect()
 }
 
@@ -114,8 +116,15 @@ fn abroad(author: &Author, uses: impl Fn(Vec<&str>) -> bool) -> Vec<Runs> {
     let view = author.view;
     let outside = |place: &&str| *place != "EEA" && !is_eea(place);
     let transfers = view.notice.transfers.some().into_iter().flat_map(Entries::iter);
-    let transferred = transfers.filter(|(_, transfer)| uses(members(&transfer.data))).map(|(id, transfer)| {
-        let to = transfer.recipient.get().map_or(id.value.as_str(), |recipient| recipient.0.as_str());
+    // A transfer that names no data is about those of its recipient.
+    let data = |to: &str, transfer: &'_ Transfer| match members(&transfer.data) {
+        data if data.is_empty() => view.recipient(to).is_none_or(|recipient| uses(members(&recipient.entry.data))),
+        data => uses(data),
+    };
+    let named = transfers.map(|(id, transfer)| {
+        (transfer.recipient.get().map_or(id.value.as_str(), |recipient| recipient.0.as_str()), transfer)
+    });
+    let transferred = named.filter(|(to, transfer)| data(to, transfer)).map(|(to, transfer)| {
         let name = view.recipient(to).map_or(to, |recipient| recipient.name(author.words.code));
         let places = transfer.to.each().filter_map(|place| super::transfers::place_name(author, &place.value));
         (to, name, places.collect::<Vec<_>>())

@@ -1,6 +1,7 @@
 use crate::document::compose::{Author, section as made};
 use crate::document::{Block, Runs, Section};
 use crate::law::{Item, Right};
+use crate::model::notice::Regulation;
 use crate::model::purpose::{Purpose, PurposeKind};
 use crate::model::read::Entries;
 
@@ -73,7 +74,7 @@ pub(super) fn on_grounds(author: &Author) -> Vec<Runs> {
 /// Whether a person may object to a purpose on grounds of her own situation.
 pub(in crate::document) fn is_objectionable<'a>(author: &Author<'a>, purpose: &'a Purpose) -> bool {
     let mut points = author.view.bases(purpose).iter().filter_map(|basis| basis.article.get());
-    !is_marketing(purpose) && points.any(|point| given(point.basis, Right::Object))
+    !is_advertising(author, purpose) && points.any(|point| given(point.basis, Right::Object))
 }
 
 /// Whether a purpose is direct marketing.
@@ -81,9 +82,15 @@ pub(in crate::document) fn is_marketing(purpose: &Purpose) -> bool {
     purpose.direct_marketing.get().is_some()
 }
 
+/// Whether a purpose is direct marketing to which a person may object without any ground: institutions of the Union have no
+/// such rule.
+fn is_advertising(author: &Author, purpose: &Purpose) -> bool {
+    author.view.regulation() != Regulation::EuInstitutions && is_marketing(purpose)
+}
+
 /// The purposes that are direct marketing, to which a person may object without any ground (Article 21(2)).
 pub(super) fn to_marketing(author: &Author) -> Vec<Runs> {
-    named(author, |_, purpose| is_marketing(purpose))
+    named(author, is_advertising)
 }
 
 fn named(author: &Author, is_meant: impl for<'a> Fn(&Author<'a>, &'a Purpose) -> bool) -> Vec<Runs> {

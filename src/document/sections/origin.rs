@@ -2,17 +2,17 @@ use crate::document::compose::{Author, capitalised, link, section as made, sente
 use crate::document::{Block, Runs, Section};
 use crate::language::Phrase;
 use crate::law::{Item, Provision};
-use crate::model::data::{Category, Exemption, Informed, Source};
+use crate::model::data::{Category, DataKind, Exemption, Informed, Source};
 use crate::model::read::{Entries, Spanned};
 
 /// Where the data come from (Articles 14(2)(f), 14(3), 14(5)).
 pub(super) fn section(author: &Author) -> Option<Section> {
     let words = &author.words.pack.sources;
-    let (by_camera, otherwise): (Meant, Meant) = (&is_by_camera, &|category| !is_by_camera(category));
-    let own: [(&str, &Phrase, Meant); 4] = [
+    let own: [(&str, &Phrase, Meant); 5] = [
         ("subject", &words.subject, &|_| true),
-        ("observed", &words.observed, otherwise),
-        ("observed", &words.observed_by_camera, by_camera),
+        ("observed", &words.observed, &|category| observed(category) == Observed::InUse),
+        ("observed", &words.observed_by_camera, &|category| observed(category) == Observed::ByCamera),
+        ("observed", &words.observed_by_us, &|category| observed(category) == Observed::ByUs),
         ("inferred", &words.inferred, &|_| true),
     ];
     let own = own.into_iter().filter_map(|(id, phrase, meant)| {
@@ -36,10 +36,28 @@ pub(super) fn section(author: &Author) -> Option<Section> {
 /// Which of the data are meant.
 type Meant<'a> = &'a dyn Fn(&Category) -> bool;
 
-/// Whether cameras alone observe the data.
-fn is_by_camera(category: &Category) -> bool {
+/// How observed data come about.
+#[derive(PartialEq)]
+enum Observed {
+    /// While a service is used: in a channel, or because a system notes them down.
+    InUse,
+    /// By cameras alone.
+    ByCamera,
+    /// In another way.
+    ByUs,
+}
+
+fn observed(category: &Category) -> Observed {
     let mut channels = category.channel.each().peekable();
-    channels.peek().is_some() && channels.all(|channel| channel.value.0 == "camera")
+    let has_channel = channels.peek().is_some();
+    if has_channel && channels.all(|channel| channel.value.0 == "camera") {
+        return Observed::ByCamera;
+    }
+    match category.kind.get() {
+        Some(DataKind::Log | DataKind::Terminal | DataKind::Recording) => Observed::InUse,
+        _ if has_channel => Observed::InUse,
+        _ => Observed::ByUs,
+    }
 }
 
 /// The data meant that come from a source, if any do.
