@@ -78,7 +78,7 @@ impl Check {
         if matches!(told, Ok(false)) {
             return Ok(ExitCode::SUCCESS); // whoever asked has seen enough
         }
-        if self.format == Format::Human && troubles.is_empty() {
+        if self.format == Format::Human && troubles.is_empty() && !terminal.quiet {
             what_is_not_checked(&checked).into_iter().for_each(|note| terminal.say(&note));
         }
         let added = if self.format == Format::Github { add_step_summary(&report) } else { Ok(()) };

@@ -1,5 +1,5 @@
 use crate::diagnostic::Span;
-use crate::law::{Entitlement, Item, LegalBasis, Right, entitlement, is_eea};
+use crate::law::{self, Entitlement, Item, LegalBasis, OtherRegulation, Right, entitlement, is_eea};
 use crate::model::citation::ConditionProvision;
 use crate::model::data::{Category, Requirement};
 use crate::model::party::{Contact, Party, PartyKind};
@@ -41,6 +41,12 @@ pub struct Answer {
     pub state: State,
 }
 
+/// Whether a regulation asks for an item, or for one like it, in words of the same content.
+fn is_asked_under(other: &OtherRegulation, item: Item) -> bool {
+    // A representative in the United Kingdom is owed by others than one in the Union.
+    item != Item::Representative && item.provisions().iter().any(|provision| other.provision(*provision).is_some())
+}
+
 /// Where each item of Articles 13 and 14 is answered, stated as none, or missing.
 #[must_use]
 pub fn coverage(view: View) -> Vec<Answer> {
@@ -54,6 +60,13 @@ pub fn coverage(view: View) -> Vec<Answer> {
     answers.sources();
     answers.automation();
     answers.rights();
+    if let Some(other) = law::other_regulation(view.regulation().word()) {
+        for answer in &mut answers.answers {
+            if answer.state == State::Missing && !is_asked_under(other, answer.item) {
+                answer.state = State::NotApplicable("not checked under this regulation");
+            }
+        }
+    }
     if view.is_frame() {
         let owed = |answer: &&mut Answer| answer.state == State::Missing;
         answers

@@ -248,7 +248,8 @@ fn ask_under(
     }
     let before = findings.len();
     check(&mut Report { rule, law, findings });
-    if let Some(other) = other {
+    // The rule about the numbers of two regulations writes them itself.
+    if let Some(other) = other.filter(|_| rule.id != basis::regulation_contradiction::RULE.id) {
         findings[before..].iter_mut().for_each(|finding| reword(finding, other));
     }
 }
@@ -256,6 +257,8 @@ fn ask_under(
 /// Gives the words of a finding the numbers of another regulation; where it has no such Article, says whose numbers these are.
 fn reword(finding: &mut Finding, other: &OtherRegulation) {
     let reworded = |words: &mut String, bare| match other.reworded(words, bare) {
+        // "Outside the EEA" is a border of the GDPR.
+        Some(there) if other.name == "UK GDPR" => *words = there.replace("outside the EEA", "abroad"),
         Some(there) => *words = there,
         None => words.push_str(" (Articles of the GDPR)"),
     };

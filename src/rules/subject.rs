@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Files, Span};
 use crate::language::{self, Hit, Sense, Topic};
 use crate::law::{self, Item, OtherRegulation};
-use crate::model::party::PartyKind;
+use crate::model::party::{Party, PartyKind};
 use crate::model::read::{Decode, Spanned};
 use crate::model::text::{Text, Wording};
 use crate::model::{Site, View};
@@ -313,6 +313,21 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn is_of_an_authority(&self) -> bool {
         self.controllers().any(|(_, party)| party.kind.get() == Some(&PartyKind::PublicAuthority))
+    }
+
+    /// Whether a controller is an institution or body of the Union.
+    #[must_use]
+    pub fn is_of_the_union(&self) -> bool {
+        self.controllers().any(|(_, party)| party.kind.get() == Some(&PartyKind::EuBody))
+    }
+
+    /// Whether a controller is a public authority to which the national rules of Finland apply: not one with its seat
+    /// elsewhere, nor on Åland, which has acts of its own.
+    #[must_use]
+    pub fn is_of_a_finnish_authority(&self) -> bool {
+        let is_finnish = |party: &Party| party.country.get().is_none_or(|country| country.0 == "FI");
+        let is_public = |party: &Party| party.kind.get() == Some(&PartyKind::PublicAuthority);
+        self.seat() == Some("FI") && self.controllers().any(|(_, party)| is_public(party) && is_finnish(party))
     }
 
     /// Whether every controller is a public authority, a court among them.

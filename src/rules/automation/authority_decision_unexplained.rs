@@ -6,7 +6,7 @@ rule!(
 );
 
 fn check(of: &Subject, report: &mut Report) {
-    if of.country() != Some("FI") || !of.is_of_an_authority() {
+    if !of.is_of_a_finnish_authority() {
         return;
     }
     for (id, decision) in stated(&of.notice.automated_decisions) {

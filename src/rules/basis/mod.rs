@@ -16,6 +16,7 @@ mod legal_basis_unknown;
 mod legal_obligation_without_act;
 mod marketing_without_consent;
 mod public_task_without_act;
+pub(super) mod regulation_contradiction;
 mod vital_interests_unlikely;
 
 use super::{Rule, Subject};
@@ -29,6 +30,7 @@ use crate::model::read::{Field, Many, Spanned};
 pub static RULES: &[&Rule] = &[
     &legal_basis_missing::RULE,
     &legal_basis_unknown::RULE,
+    &regulation_contradiction::RULE,
     &legal_basis_pool::RULE,
     &legal_basis_doubled::RULE,
     &consent_assumed::RULE,

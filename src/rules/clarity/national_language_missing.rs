@@ -30,6 +30,12 @@ fn check(of: &Subject, report: &mut Report) {
             }
             continue;
         }
+        let is_national = |language: &str| NATIONAL.iter().any(|(code, _)| language.split('-').next() == Some(code));
+        let stated: Vec<_> = party.languages.members().map(|language| language.value.0.as_str()).collect();
+        if !stated.is_empty() && !stated.iter().any(|language| is_national(language)) {
+            ask(of, id, party, report);
+            continue;
+        }
         let missing: Vec<_> = party.languages.members().filter(|language| !has(&language.value.0)).collect();
         let [first, ..] = missing.as_slice() else { continue };
         let names: Vec<_> = missing.iter().map(|language| named(&language.value.0)).collect();
@@ -43,18 +49,19 @@ fn check(of: &Subject, report: &mut Report) {
 
 /// Asks once for a fact of the controller: it is the same for all its notices.
 fn ask(of: &Subject, id: &Spanned<Reference>, party: &Party, report: &mut Report) {
-    let place = party.kind.given().map_or(of.notice.head, |kind| kind.key.unwrap_or(kind.span));
+    let stated = party.languages.given().map(|languages| languages.key.unwrap_or(languages.span));
+    let kind = || party.kind.given().map_or(of.notice.head, |kind| kind.key.unwrap_or(kind.span));
     let id = &id.value.0;
     report
-        .find(place, format!("party `{id}` does not state in which languages it informs the public"))
-        .label("an authority, and no `languages` here")
+        .find(stated.unwrap_or_else(kind), format!("party `{id}` does not state in which national languages it informs the public"))
+        .label(if stated.is_some() { "neither Finnish nor Swedish" } else { "an authority, and no `languages` here" })
         .help(format!("add to `{id}`: `languages: [fi]` or `[sv]` for a unilingual municipality, `[fi, sv]` for a bilingual authority"))
         .lowered(Severity::Advice);
 }
 
 /// The controllers that are Finnish authorities; Åland has a language act of its own.
 fn authorities<'a>(of: &Subject<'a>) -> impl Iterator<Item = (&'a Spanned<Reference>, &'a Party)> {
-    let is_finnish = of.country() == Some("FI");
+    let is_finnish = of.seat() == Some("FI"); // Åland has acts of its own
     of.controllers().filter(move |(_, party)| {
         let is_public = matches!(party.kind.get(), Some(PartyKind::PublicAuthority | PartyKind::Court));
         let is_there = party.country.get().is_none_or(|country| country.0 == "FI");
@@ -64,5 +71,6 @@ fn authorities<'a>(of: &Subject<'a>) -> impl Iterator<Item = (&'a Spanned<Refere
 
 /// The name of a language in English, else its code.
 fn named(code: &str) -> &str {
-    NATIONAL.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
+    let all = NATIONAL.iter().chain(&[("se", "Northern Sámi"), ("en", "English"), ("de", "German")]);
+    all.into_iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
 }

@@ -1,8 +1,8 @@
-use super::summary_incomplete::names_the_controller;
 use crate::language::Topic;
 use crate::law::{Entitlement, Right, entitlement};
 use crate::model::data::{Category, DataKind};
 use crate::model::purpose::Purpose;
+use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
 rule!("short-text-incomplete", Warning, ["13(1)(a)", "21(4)", "WP260 paras 35-38"], check);
@@ -32,6 +32,18 @@ fn check(of: &Subject, report: &mut Report) {
                 .help("say who the controller is, and that the reader can object: \"We are …\", \"You can object to the recording\"; or remove the text: it is then written from the facts");
         }
     }
+}
+
+/// Whether a text names a controller: by the beginning of the longest word of its name, which may be inflected.
+fn names_the_controller(of: &Subject, text: &Text) -> bool {
+    let mut names = of.controllers().filter_map(|(_, party)| party.name.get()).peekable();
+    let stem = |name: &str| {
+        let longest = name.split(|c: char| !c.is_alphanumeric()).max_by_key(|word| word.chars().count());
+        let letters = longest.unwrap_or_default().to_lowercase().chars().collect::<Vec<_>>();
+        letters[..letters.len().saturating_sub(2).max(letters.len().min(4))].iter().collect::<String>()
+    };
+    let is_named = |name: &str| text.strings().any(|string| string.value.to_lowercase().contains(&stem(name)));
+    names.peek().is_none() || names.any(|name| name.0.strings().any(|name| is_named(&name.value)))
 }
 
 /// Whether data met in a channel are used for such a purpose; before a call, only recordings count.

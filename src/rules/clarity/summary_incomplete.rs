@@ -33,7 +33,7 @@ fn points_at(text: &Text, sections: &[&str]) -> bool {
 }
 
 /// Whether the main controller's name stands in the text; its longer words may be inflected.
-pub(super) fn names_the_controller(of: &Subject, text: &Text) -> bool {
+fn names_the_controller(of: &Subject, text: &Text) -> bool {
     let controller = of.controllers().next();
     let Some(name) = controller.and_then(|(_, party)| party.name.get()) else { return true };
     let stem = |word: &str| {

@@ -15,7 +15,7 @@ fn check(of: &Subject, report: &mut Report) {
             }
             continue;
         }
-        if party.kind.get() == Some(&PartyKind::PublicAuthority) && !party.dpo.is_faulty() {
+        if matches!(party.kind.get(), Some(PartyKind::PublicAuthority | PartyKind::EuBody)) && !party.dpo.is_faulty() {
             let message = format!("the public authority `{}` names no data protection officer", id.value.0);
             let told = report
                 .find(id.span, message)

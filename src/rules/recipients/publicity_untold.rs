@@ -11,7 +11,7 @@ rule!(
 );
 
 fn check(of: &Subject, report: &mut Report) {
-    if of.country() != Some("FI") || !of.is_of_an_authority() || of.is_frame() {
+    if !of.is_of_a_finnish_authority() || of.is_frame() {
         return;
     }
     let notice = of.notice;

@@ -29,7 +29,7 @@ fn check(of: &Subject, report: &mut Report) {
 
 /// Whether acts or the National Archives decide what the controllers keep for ever.
 pub(super) fn orders(of: &Subject) -> bool {
-    of.country() == Some("FI") && of.is_of_an_authority() && RULE.holds_on(of.as_of)
+    of.is_of_a_finnish_authority() && RULE.holds_on(of.as_of)
 }
 
 /// Where a row says that data are kept for ever, at once or after a first step, without an act or decision.

@@ -8,7 +8,7 @@ use crate::rules::{Report, Subject, rule};
 rule!("retention-against-act", Error, ["5(1)(e)", "6(3)", "13(2)(a)", "14(2)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
-    let Some(country) = of.country() else { return };
+    let Some(country) = of.country_of_acts() else { return };
     for (id, row) in of.notice.retention.entries() {
         let Some(period) = row.period.given() else { continue };
         for citation in row.law.each() {

@@ -26,6 +26,20 @@ fn check(of: &Subject, report: &mut Report) {
             .help(format!("write `authority: {own}`, or remove the line: it follows from `regulation`"));
         return;
     }
+    if own.is_none() && code == law::AUTHORITY_OF_THE_UK {
+        report
+            .find(stated.span, "authority `GB` supervises under the UK GDPR only")
+            .label("no supervisory authority under the GDPR (Articles 4(21), 51)")
+            .help("write the authority of a country of the EEA, or `regulation: uk_gdpr` if that is the law of this processing");
+        return;
+    }
+    if of.is_of_a_court() {
+        report
+            .find(stated.span, format!("authority `{code}` does not supervise a court acting in its judicial capacity"))
+            .label("not competent (Article 55(3))")
+            .help("name the body that supervises the court: `authority: {name: …, address: …}`; for its administration, write `kind: public_authority`");
+        return;
+    }
     let kinds: Vec<_> = of.controllers().map(|(_, party)| party.kind.get().copied()).collect();
     let is_of_the_union = kinds.contains(&Some(PartyKind::EuBody)) || kinds.contains(&None) || kinds.is_empty();
     if own.is_none() && code == law::AUTHORITY_OF_THE_UNION && !is_of_the_union {
@@ -49,6 +63,16 @@ fn check(of: &Subject, report: &mut Report) {
             .find(stated.span, format!("authority `{code}` is not competent for {kind} bodies"))
             .label(format!("competent for {competent}"))
             .help(help);
+    } else if !authority.bodies.is_empty() && is_of_another_place(of, code) {
+        report
+            .find(stated.span, format!("authority `{code}` is of another place than the controller"))
+            .label(if competent.is_empty() {
+                "not the country of a controller".to_owned()
+            } else {
+                format!("competent for {competent}")
+            })
+            .help("write the authority of the controller's seat; `notice explain complaint.authority` lists the codes")
+            .lowered(Severity::Warning);
     } else if let Some(only) = authority.private_only.as_deref().filter(|_| bodies == Bodies::Private) {
         report
             .find(stated.span, format!("authority `{code}` is competent for few private bodies"))
@@ -56,6 +80,12 @@ fn check(of: &Subject, report: &mut Report) {
             .help("if the controller is none of these, write the authority of its region; if it is one, accept this: `allow: [{rule: authority-contradiction, reason: …}]`")
             .lowered(Severity::Warning);
     }
+}
+
+/// Whether an authority is neither one of those that may be competent, nor one of a seat of a controller.
+fn is_of_another_place(of: &Subject, code: &str) -> bool {
+    let competent = of.competent_authorities();
+    !competent.is_empty() && !competent.iter().any(|(known, _)| *known == code)
 }
 
 fn named(bodies: Bodies) -> &'static str {

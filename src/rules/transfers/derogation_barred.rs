@@ -7,7 +7,7 @@ rule!("derogation-barred", Error, ["49(3)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let powers = public_powers(of);
-    if !of.is_of_an_authority() || powers == Some(false) {
+    if !(of.is_of_an_authority() || of.is_of_the_union()) || powers == Some(false) {
         return;
     }
     for (_, safeguard) in derogations(of) {
