@@ -76,6 +76,7 @@ fn d1_no_authority_is_printed_by_guess() {
         ("DE", "country: DE"),
         ("AX", "kind: public_authority, country: AX"),
         ("FI", "kind: public_authority, country: AX"),
+        ("FI", "kind: public_authority, country: FI, address: \"Norragatan 22222, AX-22100 Mariehamn\""),
         ("ES", "kind: public_authority, country: ES"),
         ("ES", "country: ES"),
     ] {
@@ -95,6 +96,11 @@ fn d1_no_authority_is_printed_by_guess() {
     // Where one authority alone can be meant, it is printed.
     for (country, party, name) in [
         ("FI", "kind: public_authority, country: FI", "Office of the Data Protection Ombudsman"),
+        (
+            "FI",
+            "kind: public_authority, country: FI, address: \"Box 22100, 00100 Helsinki\"",
+            "Office of the Data Protection Ombudsman",
+        ),
         ("FI", "kind: company, country: AX", "Office of the Data Protection Ombudsman"),
         ("ES", "kind: company, country: ES", "Spanish Data Protection Agency"),
         ("BE", "kind: eu_body, country: BE", "European Data Protection Supervisor"),
@@ -134,6 +140,31 @@ fn d1_an_authority_that_cannot_be_competent_is_an_error() {
     ] {
         assert_eq!(outcome(kind, country, code), None, "{kind}, {code}");
     }
+}
+
+#[test]
+fn d1_seats_in_several_countries_and_courts_leave_the_authority_open() {
+    let of = |country: &str, controllers: &str, parties: &str| {
+        let notice = NOTICE.replace("[body]", controllers);
+        let site = site("en", country, "kind: company, country: FI", &notice);
+        let example = site.replace("# notices/service.yaml", &format!("{parties}# notices/service.yaml"));
+        (found(&example).into_iter().find(|found| found.contains("[authority-")), markdown(&example, "en"))
+    };
+    let other = "  other: {name: Other AB, kind: company, country: SE, email: mail@other.example}\n";
+    let asked = Some("warning[authority-unstated]".to_owned());
+    assert_eq!(of("FI", "[body, other]", other).0, asked, "joint controllers from two countries");
+    assert_eq!(
+        of("FI", "[other]", other).0,
+        asked,
+        "a Swedish company is not under the Ombudsman by the site's country"
+    );
+    let city = "  other: {name: Stadt, kind: public_authority, country: DE, email: mail@stadt.example}\n";
+    let (found, page) = of("FI", "[other]", city);
+    assert!(found == asked && !page.contains("Ombudsman"), "{page}");
+    let court = "  other: {name: District Court, kind: court, country: FI, email: mail@court.example}\n";
+    let (found, page) = of("FI", "[other]", court);
+    assert_eq!(found, Some("warning[authority-unknown]".into()), "Article 55(3)");
+    assert!(!page.contains("Ombudsman"), "{page}");
 }
 
 #[test]
@@ -199,6 +230,36 @@ fn d2_no_rule_is_asked_under_a_regulation_that_says_otherwise() {
         assert!(notice::rules::find(id).unwrap().is_asked_under(uk), "{id}");
     }
     assert!(uk.unchecked.contains(&"transfers".to_owned()));
+}
+
+#[test]
+fn d2_articles_of_another_regulation_are_errors_with_the_right_number() {
+    let of = |regulation: &str, kind: &str, basis: &str| {
+        let notice = format!("{regulation}{}", NOTICE.replace("6(1)(b)", basis));
+        told(&site("en", "BE", &format!("kind: {kind}, country: BE, address: Road 1"), &notice))
+    };
+    let text = of("", "company", "5(1)(c)");
+    assert!(text.contains("error[regulation-contradiction]") && text.contains("`article: 6(1)(b)`"), "{text}");
+    let text = of("regulation: eu_institutions\n", "eu_body", "6(1)(b)");
+    assert!(text.contains("error[regulation-contradiction] EUDPR") && text.contains("`article: 5(1)(c)`"), "{text}");
+    assert!(of("", "eu_body", "6(1)(b)").contains("error[regulation-contradiction]"), "GDPR Article 2(3)");
+    assert!(!of("", "company", "6(1)(b)").contains("regulation-contradiction"));
+    assert!(!of("regulation: eu_institutions\n", "eu_body", "5(1)(c)").contains("regulation-contradiction"));
+    let union = law::other_regulation("eu_institutions").unwrap();
+    for (of_gdpr, there) in [
+        ("4(11)", "3(15)"),
+        ("13(1)(e)", "15(1)(d)"),
+        ("14(2)(f)", "16(2)(e)"),
+        ("49(3)", "50(2)"),
+        ("9(2)(g)", "10(2)(g)"),
+    ] {
+        let provision = union.provision(of_gdpr.parse().unwrap()).unwrap();
+        assert_eq!(provision.to_string(), there);
+        assert_eq!(union.provision_of_gdpr(provision).unwrap().to_string(), of_gdpr);
+    }
+    assert!(
+        union.provision("6(1)(f)".parse().unwrap()).is_none() && union.provision("21(2)".parse().unwrap()).is_none()
+    );
 }
 
 #[test]
@@ -313,7 +374,7 @@ fn d9_a_complaint_is_lodged_where_one_habitually_lives() {
         markdown(&site(ALL, country, &format!("kind: company, country: {country}"), NOTICE), code)
     };
     for (code, residence, member, eea) in [
-        ("en", "habitually live", "member state", "EEA state"),
+        ("en", "habitual residence", "member state", "EEA state"),
         ("fi", "asut vakituisesti", "jäsenvaltio", "ETA-valtio"),
         ("sv", "bor stadigvarande", "medlemsstat", "EES-stat"),
         ("de", "gewöhnlichen Aufenthalt", "Mitgliedstaat", "EWR-Staat"),
@@ -487,5 +548,49 @@ fn d14_pending_changes_are_dated_with_their_source() {
     }
     for country in ["NO", "ES"] {
         assert!(law::pending(Some(country)).any(|change| change.country.as_deref() == Some(country)), "{country}");
+    }
+}
+
+#[test]
+fn part_2_sections_and_periods_are_judged_by_the_law_of_the_day() {
+    let of = |row: &str, day: &str| {
+        let (files, site, mut findings) = read(&format!("country: FI\nretention: {{images: {row}}}\n"));
+        let view = View { site: &site, notice: &site.notices[0] };
+        let subject = notice::rules::Subject::new(view, &files, day.parse().unwrap());
+        notice::rules::check(&subject, &mut findings);
+        let ids = findings
+            .iter()
+            .map(|finding| finding.rule)
+            .filter(|id| ["section-repealed", "retention-against-act"].contains(id));
+        ids.collect::<Vec<_>>()
+    };
+    let row = |period: &str, law: &str| format!("{{period: {period}, from: the event, law: {law}}}");
+    for law in
+        ["628/1998 s. 17", "628/1998 s. 16-17", "628/1998 ch. 4 s. 17a", "628/1998 s. 15-20", "628/1998 s. 17(2)"]
+    {
+        assert_eq!(of(&row("1 year", law), "2025-07-31"), Vec::<&str>::new(), "{law}");
+        assert_eq!(of(&row("1 year", law), "2025-08-01"), ["section-repealed"], "{law}");
+    }
+    let today = "2026-11-30";
+    for (period, law) in [
+        ("13 months", "759/2004 s. 17"),
+        ("permanent", "759/2004 s. 17(1)"),
+        ("53 weeks", "759/2004 s. 17"),
+        ("10 years", "1171/2022 s. 29"),
+        ("at least 5 years", "1285/2016 s. 14"),
+        ("5 years", "1336/1997 ch. 2 s. 10"),
+        ("2 years", "1397/2016 s. 124"),
+    ] {
+        assert_eq!(of(&row(period, law), today), ["retention-against-act"], "{period}, {law}");
+    }
+    for (period, law) in [
+        ("12 months", "759/2004 s. 17"),
+        ("365 days", "759/2004 s. 17"),
+        ("52 weeks", "759/2004 s. 17"),
+        ("5 years", "1171/2022 s. 29"),
+        ("10 years", "1336/1997 ch. 2 s. 10"),
+        ("13 months", "759/2004 s. 16"),
+    ] {
+        assert_eq!(of(&row(period, law), today), Vec::<&str>::new(), "{period}, {law}");
     }
 }

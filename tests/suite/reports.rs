@@ -11,7 +11,7 @@ const SITE: &str = "\
 languages: [en]
 country: FI
 parties:
-  town: {name: Exampletown, kind: public_authority, country: FI, email: registry@town.example, address: PO Box 1, languages: [en], dpo: {email: dpo@town.example}}
+  town: {name: Exampletown, kind: public_authority, country: FI, email: registry@town.example, address: PO Box 1, languages: [fi, sv], dpo: {email: dpo@town.example}}
 ";
 
 const CHAT: &str = "\

@@ -29,6 +29,7 @@ parties:
   laden: {name: Laden GmbH, kind: company, country: DE, email: laden@laden.example}
   townhall: {name: Ajuntament d'Exemple, kind: public_authority, country: ES, email: info@ajuntament.example}
   tienda: {name: Tienda SL, kind: company, country: ES, email: info@tienda.example}
+  agency: {name: Example Agency, kind: eu_body, country: BE, email: info@agency.example}
 ";
 
 /// A site in one language, for examples that are not about translation.
