@@ -35,7 +35,7 @@ struct OfAct {
     act: &'static str,
     /// Its names, by language.
     names: Vec<(&'static str, &'static str)>,
-    /// How far its number and name were verified.
+    /// Extent to which its number and name were verified.
     verified: &'static str,
     checked: String,
     sections: Vec<OfSection>,
@@ -46,7 +46,7 @@ struct OfSection {
     section: &'static str,
     heading: Option<&'static str>,
     wording_of: Option<&'static str>,
-    /// From when that wording holds.
+    /// First day of that wording.
     in_force: Option<String>,
     /// The last day the section is in force.
     until: Option<String>,
@@ -54,7 +54,7 @@ struct OfSection {
     /// The storage period it orders.
     period: Option<String>,
     is_in_force: bool,
-    /// Whether its text was read.
+    /// True if its text was read.
     verified: bool,
     checked: Option<String>,
 }
@@ -84,7 +84,9 @@ impl Acts {
     fn changes(&self) -> String {
         let changes: Vec<_> = law::pending(self.country.as_deref()).collect();
         match self.format {
-            ReportFormat::Human => changes.iter().map(|change| told(change)).collect::<Vec<_>>().join("\n"),
+            ReportFormat::Human => {
+                changes.iter().map(|change| described(change, self.as_of.day())).collect::<Vec<_>>().join("\n")
+            }
             ReportFormat::Json => {
                 let changes: Vec<_> = changes.into_iter().map(OfChange::of).collect();
                 json(&serde_json::json!({ "version": 1, "pending": changes }))
@@ -172,7 +174,7 @@ impl OfSection {
         }
     }
 
-    /// What is known of it, in one line.
+    /// Returns the known facts of the section, in one line.
     fn state(&self) -> String {
         let wording = match (self.wording_of, &self.in_force) {
             (Some(act), Some(since)) => Some(format!("wording of {act}, since {since}")),
@@ -238,10 +240,11 @@ fn page(act: &OfAct) -> String {
 }
 
 /// A change of law with its date and its sources.
-fn told(change: &Pending) -> String {
+fn described(change: &Pending, day: Date) -> String {
     let when = match (&change.since, &change.expected) {
         (Some(since), _) => format!("since {since}"),
         (None, Some(expected)) if expected.to_string() == "unknown" => "date unknown".to_owned(),
+        (None, Some(expected)) if change.holds_on(day) => format!("expected {expected}, and due: look it up"),
         (None, Some(expected)) => format!("expected {expected}"),
         (None, None) => "date unknown".to_owned(),
     };

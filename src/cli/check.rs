@@ -6,10 +6,12 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use clap::Args;
+use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Severity, Style};
-use crate::law;
+use crate::law::{self, Authority};
 use crate::model::View;
+use crate::model::party::AuthorityRef;
 use crate::model::read::nearest;
 use crate::rules;
 use crate::site::{Loaded, check, replace_file};
@@ -79,7 +81,7 @@ impl Check {
             return Ok(ExitCode::SUCCESS); // whoever asked has seen enough
         }
         if self.format == Format::Human && troubles.is_empty() && !terminal.quiet {
-            what_is_not_checked(&checked).into_iter().for_each(|note| terminal.say(&note));
+            limits(&checked, self.judging.day()).into_iter().for_each(|note| terminal.say(&note));
         }
         let added = if self.format == Format::Github { add_step_summary(&report) } else { Ok(()) };
         troubles.extend([told.err(), added.err()].into_iter().flatten());
@@ -178,26 +180,34 @@ impl Check {
     }
 }
 
-/// What the reader of a report has to know of its limits, once: what is not checked under another regulation than the GDPR,
-/// and which changes of law are pending.
-fn what_is_not_checked(checked: &[Checked]) -> Vec<String> {
+/// Returns the limits of a report as notes: subjects that are not checked under another regulation than the GDPR,
+/// and changes of law that are pending; each is named once.
+fn limits(checked: &[Checked], day: Date) -> Vec<String> {
     let views = checked.iter().flat_map(|site| {
         let asked = site.loaded.site.notices.iter().filter(|notice| site.notices.contains(&notice.file));
         asked.map(|notice| View { site: &site.loaded.site, notice })
     });
     let (mut regulations, mut countries) = (BTreeMap::new(), BTreeSet::new());
+    let mut church_laws = BTreeSet::new();
     for view in views {
         countries.extend(view.country());
+        church_laws.extend(named_authority(view).and_then(|authority| authority.own_law.as_deref()));
         *regulations.entry(view.regulation().word()).or_insert(0) += 1;
     }
     if regulations.is_empty() {
         return Vec::new();
     }
-    let mut notes = Vec::new();
+    let mut notes: Vec<_> = church_laws
+        .iter()
+        .map(|law| format!("note: a supervisory authority of a church is named; its law ({law}) is not checked"))
+        .collect();
     for (word, count) in &regulations {
         let Some(other) = law::other_regulation(word) else { continue };
         let (are, unchecked) = (if *count == 1 { "notice is" } else { "notices are" }, other.unchecked.join(", "));
         notes.push(format!("note: {count} {are} under {}; not checked there: {unchecked}", other.title));
+    }
+    if day.year() < law::DAY.year() {
+        return notes; // what was pending then is law now, or is not
     }
     let pending = law::pending(None).filter(|change| {
         let concerns = |country: &str| {
@@ -216,6 +226,14 @@ fn what_is_not_checked(checked: &[Checked]) -> Vec<String> {
         ));
     }
     notes
+}
+
+/// Returns the supervisory authority that a notice names by its code.
+fn named_authority(view: View) -> Option<&'static Authority> {
+    match view.notice.rights.get()?.complaint.get()?.authority.get()? {
+        AuthorityRef::Known(code) => law::authority(code),
+        AuthorityRef::Described(_) => None,
+    }
 }
 
 /// Adds what is found to the page of the step, where GitHub Actions names a file for it.

@@ -129,7 +129,7 @@ pub fn harmless(words: &str) -> String {
     harmless_up_to(LONGEST, words)
 }
 
-/// The same of at most so many characters.
+/// Makes words harmless, of at most `longest` characters.
 fn harmless_up_to(longest: usize, words: &str) -> String {
     let spelled = |c: char| if commands_terminals(c) { format!("(U+{:04X})", u32::from(c)) } else { c.to_string() };
     if words.chars().nth(longest).is_none() {

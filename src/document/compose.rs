@@ -179,7 +179,7 @@ impl<'a> Author<'a> {
         self.say(&pattern, &places)
     }
 
-    /// Whether a text goes on after a comma with words that begin a subordinate clause, so that the clause has to be closed.
+    /// Returns true if words that begin a subordinate clause follow a comma of a text, so that the clause has to be closed.
     fn has_relative_clause(&self, text: &str) -> bool {
         let relative = &self.words.pack.lists.relative;
         let begins = |rest: &str| {
@@ -367,7 +367,7 @@ fn close(runs: &mut Runs, words: &str) {
     }
 }
 
-/// Whether the last character ends a sentence as a full stop does, in whatever style it is set.
+/// Returns true if the last character ends a sentence as a full stop does, in any style.
 fn ends_with_stop(runs: &[Inline]) -> bool {
     match runs.last() {
         Some(Inline::Text(text)) => text.ends_with(['.', '!', '?', '…']),

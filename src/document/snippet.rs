@@ -154,7 +154,7 @@ fn objections<'a>(author: &Author<'a>, place: Place) -> Vec<&'a Phrase> {
         .collect()
 }
 
-/// Whether the data met at a place are used for what a reader may object to: on grounds of their situation, and for direct
+/// Returns, for the data met at a place, if a reader may object to their use on grounds of their situation, and to direct
 /// marketing (Article 21(1)-(2)).
 fn objectionable(author: &Author, place: Place) -> [bool; 2] {
     let records = |category: &Category| category.kind.get() == Some(&DataKind::Recording);

@@ -42,7 +42,7 @@ static PACKS: LazyLock<BTreeMap<String, OnceLock<Arc<Pack>>>> = LazyLock::new(||
     tags.map(|tag| (tag, OnceLock::new())).collect()
 });
 
-/// What a file of words may be laid over for, besides a country and a voice: another regulation than the GDPR, or the GDPR
+/// Regulations for which a language has files of their own, besides countries and voices; `efta` is the GDPR
 /// as the EFTA States have it by the Agreement on the European Economic Area.
 const REGULATIONS: [&str; 3] = ["efta", "eu_institutions", "uk_gdpr"];
 
@@ -76,12 +76,12 @@ impl<'a> Name<'a> {
         Name { code, spoken, regulation, voice }
     }
 
-    /// The same spoken in a voice.
+    /// Returns the name of the same words in a voice.
     fn in_voice(self, voice: Option<&'a str>) -> Self {
         Name { voice, ..self }
     }
 
-    /// The same under a regulation.
+    /// Returns the name of the same words under a regulation.
     fn under(self, regulation: Option<&'a str>) -> Self {
         Name { regulation, ..self }
     }

@@ -265,7 +265,7 @@ pub struct DraftWords {
     pub items: ItemWords,
 }
 
-/// How names and clauses of authors are put side by side, and after words of ours.
+/// Words that join names and clauses of authors to each other and to phrases.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListWords {
@@ -292,7 +292,7 @@ pub struct Pack {
     /// Ordinals in words, where the paragraphs of a section are not counted in digits: "andra stycket".
     #[serde(default)]
     pub ordinals: Vec<String>,
-    /// How names and clauses are put side by side.
+    /// Words that join names and clauses.
     pub lists: ListWords,
     /// Units of time by the English word.
     pub units: BTreeMap<String, UnitForms>,

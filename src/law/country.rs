@@ -50,9 +50,11 @@ pub struct Authority {
     pub bodies: Vec<Bodies>,
     /// The first digits of the postal codes of its territory, where these tell that territory from the rest of the country.
     pub postcodes: Option<String>,
-    /// Which of the ordinary private bodies it is competent for, in English, if not for all of its area.
+    /// Branches of ordinary private bodies it is competent for, in English, if not for all of its area.
     pub private_only: Option<String>,
-    /// What it is competent for, in English, as the end of a sentence; stated where a country has several authorities.
+    /// The law of a church that it applies instead of the Regulation (Article 91); that law is not checked.
+    pub own_law: Option<String>,
+    /// Controllers it is competent for, in English, as the end of a sentence; stated where a country has several authorities.
     pub competent: Option<String>,
     /// E-mail address.
     pub email: Option<String>,
@@ -72,13 +74,13 @@ pub struct Authority {
     pub complaint: ByLanguage,
     /// What was doubtful about it, in English.
     pub note: Option<String>,
-    /// Where its record comes from, if from elsewhere than that of its country.
+    /// Evidence of its record, if other than that of its country.
     #[serde(flatten)]
     pub evidence: Option<Evidence>,
 }
 
 impl Authority {
-    /// Whether it is competent for ordinary controllers of a kind; of those of unknown kind, whether for any.
+    /// Returns true if the authority is competent for ordinary controllers of a kind; for an unknown kind, if for any.
     #[must_use]
     pub fn is_for(&self, bodies: Option<Bodies>) -> bool {
         bodies.map_or(!self.bodies.is_empty(), |bodies| self.bodies.contains(&bodies))
@@ -115,7 +117,7 @@ static CODES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| ISO_3166.codes
 #[serde(deny_unknown_fields)]
 struct Eea {
     members: Members,
-    /// Those of them that are no member States of the Union.
+    /// Members that are no member States of the Union.
     efta: BTreeSet<String>,
     territories: Territories,
 }
@@ -245,8 +247,8 @@ pub fn is_eea(code: &str) -> bool {
     EEA.members.codes.contains(code) || EEA.territories.states.contains_key(code)
 }
 
-/// Whether `code` is an EFTA State in the EEA: the GDPR holds there by the Agreement on the EEA, and it is no member State of
-/// the Union.
+/// Returns true if `code` is an EFTA State in the EEA: the GDPR holds there by the Agreement on the EEA, outside the
+/// Union.
 #[must_use]
 pub fn is_efta(code: &str) -> bool {
     EEA.efta.contains(code)

@@ -13,18 +13,18 @@ use super::{Evidence, read, some_date};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pending {
-    /// What changes, in English.
+    /// The change, in English.
     pub what: String,
     /// The act that changes, as it is cited.
     pub act: String,
     /// The country whose act that is; none for acts of the Union.
     pub country: Option<String>,
-    /// When it is expected to hold.
+    /// Day, month or year from which it is expected to hold.
     pub expected: Option<Expected>,
-    /// From when it holds already.
+    /// First day on which it is in force.
     #[serde(default, deserialize_with = "some_date")]
     pub since: Option<Date>,
-    /// Where it was read.
+    /// Evidence of the change.
     #[serde(flatten)]
     pub evidence: Evidence,
 }
@@ -54,7 +54,7 @@ impl fmt::Display for Expected {
 }
 
 impl Pending {
-    /// Whether it is law on a day: it holds since a day before, or was expected to by then.
+    /// Returns true if the change is law on a day: in force since then or before, or expected to be.
     #[must_use]
     pub fn holds_on(&self, day: Date) -> bool {
         let expected = self.expected.as_ref().and_then(|expected| expected.0.parse().ok());

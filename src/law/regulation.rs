@@ -16,7 +16,7 @@ pub struct OtherRegulation {
     pub name: String,
     /// Its title in running text, in English.
     pub title: String,
-    /// From which age a child consents to information society services.
+    /// Age, in years, from which a child consents to information society services.
     pub age_of_consent: Option<u8>,
     /// The provisions of the GDPR that it has with other content, or not at all.
     differs: Vec<String>,
@@ -44,13 +44,13 @@ pub fn other_regulation(word: &str) -> Option<&'static OtherRegulation> {
     if word == "gdpr" { None } else { ALL.get(word) }
 }
 
-/// What becomes of a provision of the GDPR under another regulation.
+/// Counterpart of a provision of the GDPR in another regulation.
 enum Counterpart {
-    /// It is cited so there.
+    /// The same content, cited so.
     Cited(String),
     /// A rule may leave it out of its citation.
     LeftOut,
-    /// It says something else there, or nothing.
+    /// Other content, or none.
     Differs,
 }
 
@@ -154,7 +154,7 @@ impl OtherRegulation {
     }
 }
 
-/// How many bytes of a text that begins with a digit are a number and what stands in brackets after it: `13(1)(f)`.
+/// Returns the length, in bytes, of the number and brackets that a text begins with: `13(1)(f)`.
 fn provision_length(text: &str) -> usize {
     let mut length = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     while let Some(inner) = text[length..].strip_prefix('(') {

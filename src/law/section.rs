@@ -17,17 +17,17 @@ pub struct Section {
     pub heading: Option<String>,
     /// The act that gave it its present wording, where that is a later one: `1225/2023`.
     pub wording_of: Option<String>,
-    /// From when that wording holds.
+    /// First day of that wording.
     #[serde(default, deserialize_with = "some_date")]
     pub in_force: Option<Date>,
     /// The last day it is in force.
     #[serde(default, deserialize_with = "some_date")]
     pub until: Option<Date>,
-    /// Where its subject is treated since, as it is cited.
+    /// Section or sections on the same subject since then, as they are cited.
     pub instead: Option<String>,
     /// The storage period it orders.
     pub period: Option<OrderedPeriod>,
-    /// Whether its text was read.
+    /// True if its text was read.
     pub verified: bool,
 }
 
@@ -46,7 +46,7 @@ pub struct OrderedPeriod {
 }
 
 impl Section {
-    /// Whether it is in force on a day, as far as is known.
+    /// Returns true if the section is in force on a day, as far as is known.
     #[must_use]
     pub fn is_in_force(&self, day: Date) -> bool {
         self.until.is_none_or(|until| day <= until)
@@ -59,7 +59,7 @@ struct Sections {
     acts: BTreeMap<&'static str, Act>,
 }
 
-/// Where the sections were read, and when.
+/// Source of the sections, and the day on which they were read.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Head {
@@ -162,7 +162,7 @@ pub fn acts_with_sections(country: &str) -> impl Iterator<Item = &'static str> {
     COUNTRIES.get(country).into_iter().flat_map(|sections| sections.acts.keys().copied())
 }
 
-/// Where the sections of a country were read, and when.
+/// Returns the source of the sections of a country, and the day on which they were read.
 #[must_use]
 pub fn sections_read(country: &str) -> Option<(&'static [String], Date)> {
     COUNTRIES.get(country).map(|sections| (sections.head.source.as_slice(), sections.head.checked))

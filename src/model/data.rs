@@ -82,7 +82,7 @@ record!(Category {
 });
 
 impl Category {
-    /// Whether the data are met in a channel; those without one may be met in any.
+    /// Returns true if the data are met in a channel; those without one may be met in any.
     #[must_use]
     pub fn is_met_in(&self, channel: &str) -> bool {
         self.channel.is_absent() || self.channel.each().any(|met| met.value.0 == channel)

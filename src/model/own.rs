@@ -60,14 +60,14 @@ impl View<'_> {
         Some(Words::new(tag, Arc::clone(self.site.own.0.get(tag).or_else(|| language::pack(tag))?)))
     }
 
-    /// Whether our sentences are the same for this notice and another one in the same language.
+    /// Returns true if the phrases of this notice and of another one are the same in each language.
     #[must_use]
     pub fn has_words_of(&self, other: View) -> bool {
         let country = |view: &View| view.country().map(|code| law::state(code).unwrap_or(code).to_owned());
         self.law() == other.law() && country(self) == country(&other)
     }
 
-    /// By which law our sentences differ from those of the GDPR in the member States, if they do.
+    /// Returns the variant of the phrases, if they differ from those of the GDPR in the member States.
     fn law(&self) -> Option<&'static str> {
         match self.regulation() {
             Regulation::Gdpr => self.country().is_some_and(law::is_efta).then_some("efta"),

@@ -210,7 +210,7 @@ impl Contact {
 }
 
 impl PartyKind {
-    /// Which supervisory authorities may be competent for it; none for courts and bodies of the Union, which are special.
+    /// Returns the kind that decides on supervision; `None` for courts and bodies of the Union, which are special.
     #[must_use]
     pub fn bodies(self) -> Option<Bodies> {
         match self {

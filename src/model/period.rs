@@ -142,7 +142,7 @@ impl FromStr for Period {
 }
 
 impl Length {
-    /// Whether it is longer than another by more than the days in which months and years of the calendar differ.
+    /// Returns true if this length exceeds another by more than the days in which months and years of the calendar differ.
     #[must_use]
     pub fn is_longer_than(&self, other: &Length) -> bool {
         self.days() > other.days() + 1.5

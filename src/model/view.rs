@@ -119,7 +119,7 @@ impl<'a> View<'a> {
         Some(seat.filter(|seat| law::state(seat) == Some(country)).unwrap_or(country))
     }
 
-    /// Where a controller has its seat, by its country and its postal code.
+    /// Returns the seat of a controller, by its country and its postal code.
     fn seat_of(&self, party: &'a Party) -> Option<&'a str> {
         let country = party.country.get().map(|seat| seat.0.as_str()).or_else(|| self.country())?;
         let address = party.address.get();
@@ -128,7 +128,7 @@ impl<'a> View<'a> {
         Some(territory.unwrap_or(country))
     }
 
-    /// What the controllers are as far as supervision goes; `None` if that is unknown, special, or not the same for all.
+    /// Returns the kind of the controllers that decides on supervision; `None` if it is unknown, special, or not the same for all.
     #[must_use]
     pub fn bodies(&self) -> Option<Bodies> {
         let mut kinds = self.controllers().map(|(_, party)| party.kind.get().and_then(|kind| kind.bodies()));
@@ -181,7 +181,7 @@ impl<'a> View<'a> {
         places.flat_map(|place| law::competent(place, bodies)).collect()
     }
 
-    /// Whether a controller is a court acting in its judicial capacity: no supervisory authority is competent (Article 55(3)).
+    /// Returns true if the first controller is a court acting in its judicial capacity: no authority is competent (Article 55(3)).
     #[must_use]
     pub fn is_of_a_court(&self) -> bool {
         self.controllers().next().is_some_and(|(_, party)| party.kind.get() == Some(&PartyKind::Court))

@@ -41,7 +41,7 @@ pub struct Answer {
     pub state: State,
 }
 
-/// Whether a regulation asks for an item, or for one like it, in words of the same content.
+/// Returns true if a regulation asks for an item with the same content.
 fn is_asked_under(other: &OtherRegulation, item: Item) -> bool {
     // A representative in the United Kingdom is owed by others than one in the Union.
     item != Item::Representative && item.provisions().iter().any(|provision| other.provision(*provision).is_some())

@@ -86,7 +86,7 @@ impl Rule {
         matches!(self.check, Check::Site(_))
     }
 
-    /// Whether it is asked of notices under another regulation: all the law it rests on says the same there.
+    /// Returns true if the rule is asked under another regulation: all the law it rests on has the same content there.
     #[must_use]
     pub fn is_asked_under(&self, other: &OtherRegulation) -> bool {
         other.law(self.law).is_some()

@@ -315,13 +315,13 @@ impl<'a> Subject<'a> {
         self.controllers().any(|(_, party)| party.kind.get() == Some(&PartyKind::PublicAuthority))
     }
 
-    /// Whether a controller is an institution or body of the Union.
+    /// Returns true if a controller is an institution or body of the Union.
     #[must_use]
     pub fn is_of_the_union(&self) -> bool {
         self.controllers().any(|(_, party)| party.kind.get() == Some(&PartyKind::EuBody))
     }
 
-    /// Whether a controller is a public authority to which the national rules of Finland apply: not one with its seat
+    /// Returns true if a controller is a public authority to which the national rules of Finland apply: not one with its seat
     /// elsewhere, nor on Åland, which has acts of its own.
     #[must_use]
     pub fn is_of_a_finnish_authority(&self) -> bool {

@@ -129,6 +129,10 @@ fn d1_an_authority_that_cannot_be_competent_is_an_error() {
         Some("warning[authority-contradiction]".into()),
         "a bank is no postal service"
     );
+    let elsewhere = Some("warning[authority-contradiction]".to_owned());
+    assert_eq!(outcome("company", "FI", "SE"), elsewhere);
+    assert_eq!(outcome("public_authority", "FI", "AX"), elsewhere);
+    assert_eq!(outcome("company", "FI", "GB"), error, "no authority under the GDPR");
     for (kind, country, code) in [
         ("public_authority", "DE", "DE-BY-PUBLIC"),
         ("company", "DE", "DE-BY"),

@@ -40,7 +40,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     made(author, "object", &words.heading, &[Item::Objection], vec![Block::Important(block)])
 }
 
-/// Whether people are profiled for a purpose to which they may object: Article 21(1) covers that profiling too.
+/// Returns true if people are profiled for a purpose to which they may object: the right covers that profiling (Article 21(1)).
 fn is_profiled(author: &Author) -> bool {
     author.scope().iter().any(|author| {
         let purposes = &author.view.notice.purposes;
@@ -82,7 +82,7 @@ pub(in crate::document) fn is_marketing(purpose: &Purpose) -> bool {
     purpose.direct_marketing.get().is_some()
 }
 
-/// Whether a purpose is direct marketing to which a person may object without any ground: institutions of the Union have no
+/// Returns true if a purpose is direct marketing to which one may object without any ground: institutions of the Union have no
 /// such rule.
 fn is_advertising(author: &Author, purpose: &Purpose) -> bool {
     author.view.regulation() != Regulation::EuInstitutions && is_marketing(purpose)

@@ -33,10 +33,10 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     made(author, "sources", &words.heading, &[Item::Source, Item::PublicSource], blocks)
 }
 
-/// Which of the data are meant.
+/// Selects the data that are meant.
 type Meant<'a> = &'a dyn Fn(&Category) -> bool;
 
-/// How observed data come about.
+/// Ways in which observed data come about.
 #[derive(PartialEq)]
 enum Observed {
     /// While a service is used: in a channel, or because a system notes them down.

@@ -34,7 +34,7 @@ fn check(of: &Subject, report: &mut Report) {
     }
 }
 
-/// Whether a text names a controller: by the beginning of the longest word of its name, which may be inflected.
+/// Returns true if a text has the beginning of the longest word of a controller's name, which may be inflected.
 fn names_the_controller(of: &Subject, text: &Text) -> bool {
     let mut names = of.controllers().filter_map(|(_, party)| party.name.get()).peekable();
     let stem = |name: &str| {
@@ -46,7 +46,7 @@ fn names_the_controller(of: &Subject, text: &Text) -> bool {
     names.peek().is_none() || names.any(|name| name.0.strings().any(|name| is_named(&name.value)))
 }
 
-/// Whether data met in a channel are used for such a purpose; before a call, only recordings count.
+/// Returns true if data met in a channel are used for such a purpose; before a call, only recordings count.
 fn uses(of: &Subject, name: &str, channel: &str, is_meant: impl Fn(&Purpose) -> bool) -> bool {
     let is_met = |category: &Category| {
         category.is_met_in(channel) && (name != "call" || category.kind.get() == Some(&DataKind::Recording))

@@ -50,6 +50,7 @@ fn check(of: &Subject, report: &mut Report) {
         return;
     }
     let Some(bodies) = of.bodies() else { return };
+    let is_special = authority.bodies.is_empty() && code.contains('-');
     let (kind, competent) = (named(bodies), authority.competent.as_deref().unwrap_or_default());
     if !authority.bodies.is_empty() && !authority.is_for(Some(bodies)) {
         let others = law::competent(of.seat().unwrap_or_default(), Some(bodies));
@@ -63,7 +64,7 @@ fn check(of: &Subject, report: &mut Report) {
             .find(stated.span, format!("authority `{code}` is not competent for {kind} bodies"))
             .label(format!("competent for {competent}"))
             .help(help);
-    } else if !authority.bodies.is_empty() && is_of_another_place(of, code) {
+    } else if !is_special && is_of_another_place(of, code) {
         report
             .find(stated.span, format!("authority `{code}` is of another place than the controller"))
             .label(if competent.is_empty() {
@@ -82,7 +83,7 @@ fn check(of: &Subject, report: &mut Report) {
     }
 }
 
-/// Whether an authority is neither one of those that may be competent, nor one of a seat of a controller.
+/// Returns true if an authority is not one of those that may be competent for a controller.
 fn is_of_another_place(of: &Subject, code: &str) -> bool {
     let competent = of.competent_authorities();
     !competent.is_empty() && !competent.iter().any(|(known, _)| *known == code)

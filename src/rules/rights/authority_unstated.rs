@@ -36,7 +36,7 @@ fn choices(seat: &str, competent: &[(&'static str, &'static Authority)]) -> Stri
     competent.iter().copied().chain(special).map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Where the country stands that leaves the question open.
+/// Returns the place of the country that leaves the question open.
 fn place(of: &Subject) -> Span {
     let seat = of.controllers().next().and_then(|(_, party)| party.country.given());
     let stated = of.notice.country.given().or(of.site.config.country.given()).or(seat);
