@@ -29,7 +29,7 @@ impl Author<'_> {
 /// A mark for each gap among some items, with the Articles that ask for them.
 pub(super) fn marks(author: &Author, items: &[Item]) -> Option<Block> {
     let gaps = author.gaps.get(&author.view.notice.name).map_or(&[][..], Vec::as_slice);
-    // What the regulation of the notice does not ask for is no gap.
+    // An item that the regulation of the notice does not ask for is no gap.
     let is_asked = |gap: &&Gap| gap.item.provisions().iter().any(|provision| author.here(*provision).is_some());
     let here = gaps.iter().filter(|gap| items.contains(&gap.item)).filter(is_asked);
     let marks: Vec<_> = here.map(|gap| mark(author, gap)).collect();

@@ -7,6 +7,7 @@ mod citation;
 mod compose;
 pub mod facts;
 mod gap;
+mod list;
 mod reach;
 mod reference;
 mod sections;

@@ -38,12 +38,6 @@ impl Site {
         self.own.0.get(tag).or_else(|| language::pack(tag))
     }
 
-    /// The words of a language under the law that a notice is under, in the voice of this site.
-    fn tag_for(view: View, code: &str) -> Option<&'static str> {
-        let tag = language::tag(code, view.country(), view.site.config.voice().word())?;
-        Some(view.law().map_or(tag, |law| language::under(tag, law)))
-    }
-
     /// Reads the words of a language from a file; what is written badly is reported, and ours holds there.
     pub fn read_words(&mut self, code: &str, file: FileId, files: &Files, findings: &mut Vec<Finding>) {
         let mut faults = Faults::default();
@@ -56,7 +50,8 @@ impl View<'_> {
     /// The words of a language for this notice: those of its country, regulation and site.
     #[must_use]
     pub fn our_words(&self, code: &str) -> Option<Words> {
-        let tag = Site::tag_for(*self, code)?;
+        let tag = language::tag(code, self.country(), self.site.config.voice().word())?;
+        let tag = self.law().map_or(tag, |law| language::under(tag, law));
         Some(Words::new(tag, Arc::clone(self.site.own.0.get(tag).or_else(|| language::pack(tag))?)))
     }
 

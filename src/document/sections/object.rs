@@ -51,7 +51,7 @@ fn is_profiled(author: &Author) -> bool {
         let stated = author.view.notice.profiling.some().into_iter().flat_map(Entries::iter);
         let mut rests = stated.map(|(_, profiling)| {
             let mut named = profiling.purposes.members().peekable();
-            // What names no purpose is about all of them.
+            // Profiling that names no purpose is about all of them.
             named.peek().is_none() || named.any(|id| objectionable(&id.value.0))
         });
         rests.any(|rests| rests)
