@@ -23,7 +23,7 @@ pub(super) struct Acts {
     country: Option<String>,
     #[command(flatten)]
     as_of: AsOf,
-    /// How to print the list
+    /// Format of the list
     #[arg(long, visible_alias = "output-format", value_enum, default_value_t = ReportFormat::Human)]
     format: ReportFormat,
 }

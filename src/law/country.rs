@@ -72,7 +72,7 @@ pub struct Authority {
     /// The page that takes complaints (Article 77).
     #[serde(default)]
     pub complaint: ByLanguage,
-    /// What was doubtful about it, in English.
+    /// Doubts about its record, in English.
     pub note: Option<String>,
     /// Evidence of its record, if other than that of its country.
     #[serde(flatten)]
@@ -226,12 +226,6 @@ pub fn territory_of(country_code: &str, address: &str) -> Option<&'static str> {
     let regional = country(country_code)?.regional.iter();
     let mut known = regional.filter_map(|(code, authority)| Some((code.as_str(), authority.postcodes.as_deref()?)));
     known.find(|(_, first)| number.starts_with(first)).map(|(code, _)| code)
-}
-
-/// The codes of authorities that are not those of countries: `DE-BE`, `EDPS`.
-pub fn codes_of_other_authorities() -> impl Iterator<Item = &'static str> {
-    let regional = countries().flat_map(|country| country.regional.keys().map(String::as_str));
-    regional.filter(|code| !is_country(code)).chain([AUTHORITY_OF_THE_UNION])
 }
 
 /// The member State that a territory with its own code is part of: `FI` for `AX`.

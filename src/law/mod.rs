@@ -25,8 +25,7 @@ pub use adequacy::{
 pub use basis::LegalBasis;
 pub use country::{
     AUTHORITY_OF_THE_UK, AUTHORITY_OF_THE_UNION, AgeOfConsent, Authority, Bodies, Country, authorities, authority,
-    codes_of_other_authorities, competent, countries, country, country_codes, is_country, is_eea, is_efta, state,
-    territory_of,
+    competent, countries, country, country_codes, is_country, is_eea, is_efta, state, territory_of,
 };
 pub use item::Item;
 pub use pending::{Expected, Pending, pending};

@@ -30,7 +30,7 @@ pub struct OtherRegulation {
     points: BTreeMap<String, String>,
     /// The subjects whose rules are not asked there, in English.
     pub unchecked: Vec<String>,
-    /// Where the record comes from.
+    /// Evidence of the record.
     #[serde(flatten)]
     pub evidence: Evidence,
 }
@@ -46,7 +46,7 @@ pub fn other_regulation(word: &str) -> Option<&'static OtherRegulation> {
 
 /// Counterpart of a provision of the GDPR in another regulation.
 enum Counterpart {
-    /// The same content, cited so.
+    /// Citation of the same content.
     Cited(String),
     /// A rule may leave it out of its citation.
     LeftOut,

@@ -22,7 +22,7 @@ fn check(of: &Subject, report: &mut Report) {
                 stated.span,
                 format!("authority `{code}` does not supervise under `regulation: {}`", of.regulation().word()),
             )
-            .label("competent under the GDPR only")
+            .label("competent under another regulation")
             .help(format!("write `authority: {own}`, or remove the line: it follows from `regulation`"));
         return;
     }

@@ -18,7 +18,7 @@ fn check(of: &Subject, report: &mut Report) {
     let is_named = details.and_then(|details| details.text.get()).is_some_and(|text| names_one(of, text));
     let Some(seat) = of.seat().filter(|_| !(is_listed || is_stated || is_named)) else { return };
     report
-        .find(place(of), format!("several supervisory authorities may be competent in {seat}"))
+        .find(place(of), "several supervisory authorities may be competent")
         .label("no `complaint.authority` says which of them it is")
         .help(format!(
             "write `rights: {{complaint: {{authority: …}}}}` in the notice or in `defaults`, with one of:\n{}",
