@@ -72,6 +72,35 @@ pub fn act(country: &str, number: &str) -> Option<&'static Act> {
     ACTS.get(country)?.0.get(number)
 }
 
+/// Returns the number of a well-known act by its name in any language, with or without "the".
+#[must_use]
+pub fn act_by_name(name: &str) -> Option<&'static str> {
+    let name = name.trim().to_lowercase();
+    let is_it = |known: &str| {
+        let known = known.to_lowercase();
+        known == name || known.strip_prefix("the ").is_some_and(|known| known == name)
+    };
+    let mut acts = countries_with_acts().flat_map(acts);
+    acts.find(|act| act.names.iter().any(|(_, known)| is_it(known))).map(|act| act.number.as_str())
+}
+
+/// Returns the country outside the EEA whose act is cited with an abbreviation, if that is known.
+#[must_use]
+pub fn abroad(abbreviation: &str) -> Option<&'static str> {
+    static ABROAD: LazyLock<BTreeMap<String, String>> =
+        LazyLock::new(|| super::read("abroad.yaml", include_str!("abroad.yaml")));
+    ABROAD.get(abbreviation).map(String::as_str)
+}
+
+/// Returns true if an act is cited as those of the Union are: the year first, `2016/679`.
+#[must_use]
+pub fn is_of_the_union(cited: &str) -> bool {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    cited
+        .split_once('/')
+        .is_some_and(|(year, number)| year.len() == 4 && is_number(year) && is_number(number) && number.len() <= 4)
+}
+
 /// The well-known acts of `country`.
 pub fn acts(country: &str) -> impl Iterator<Item = &'static Act> {
     ACTS.get(country).into_iter().flat_map(|acts| acts.0.values())

@@ -14,10 +14,11 @@ mod item;
 mod pending;
 mod provision;
 mod regulation;
+mod repealed;
 mod right;
 mod section;
 
-pub use act::{Act, act, acts, countries_with_acts};
+pub use act::{Act, abroad, act, act_by_name, acts, countries_with_acts, is_of_the_union};
 pub use adequacy::{
     AdequacyDecision, Amendment, ClausesKind, ContractClauses, Limits, Module, Party, State, Status, clauses,
     decisions, ended_in, find, find_clauses, for_country,
@@ -31,6 +32,7 @@ pub use item::Item;
 pub use pending::{Expected, Pending, pending};
 pub use provision::{NotAProvision, Provision};
 pub use regulation::{OtherRegulation, other_regulation};
+pub use repealed::{RepealedAct, repealed_act, repealed_acts};
 pub use right::{Entitlement, Right, entitlement};
 pub use section::{OrderedPeriod, Section, acts_with_sections, section, sections_between, sections_of, sections_read};
 
