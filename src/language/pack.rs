@@ -112,7 +112,7 @@ phrases! {
         legitimate_interests, interests_of_controller, interests_of_third_party, interests_of_both, interest, data,
         subjects, table, purpose_column, basis_column, data_column, period_column, contract_employer, contract_other,
         contract_name, law, task, outside_public_task, consent_how, consent_withdraw, consent_guardian, consent_freely,
-        consent_url, basis_data, marketing, marketing_by, marketing_customers, by_post, by_phone, by_email, by_sms,
+        consent_url, basis_data, marketing, marketing_by, marketing_customers, marketing_organisations, marketing_both, by_post, by_phone, by_email, by_sms,
         by_online, further, further_starts, further_collected_for, further_compatibility, further_told,
     }
     /// Which data, and whose.
@@ -175,7 +175,7 @@ phrases! {
     /// Profiling without decisions made by machines alone.
     ProfilingWords { heading, none, meaning, purposes, data, effect }
     /// AI systems the reader meets.
-    AiWords { heading, none, does, provider, purposes, data, training_none, training, human }
+    AiWords { heading, none, does, provider, location, purposes, data, training_none, training, human }
     /// What is stored in or read from the reader's device.
     CookiesWords {
         heading, none, consent, settings, see, name_column, does_column, party_column, necessary_column, duration_column,

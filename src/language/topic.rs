@@ -25,6 +25,12 @@ pub enum Topic {
     OwnSituation,
     /// Objecting to a use of data (Article 21).
     Objection,
+    /// Consent (Article 4(11)).
+    Consent,
+    /// A time since the last request: no ground for a fee (Article 12(5)).
+    FeeByTime,
+    /// A further copy, or a request that is manifestly unfounded or excessive: what may cost something (Articles 12(5), 15(3)).
+    FurtherCopy,
     /// Consent or a contract (Article 20(1)).
     ConsentOrContract,
     /// That erasure is limited (Article 17(3)).
