@@ -8,6 +8,7 @@ pub use files::{FileId, Files, Position, Range};
 pub use human::{Style, harmless, law, render};
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -91,6 +92,8 @@ pub struct Finding {
     pub help: String,
     /// Second places, perhaps in other files.
     pub also: Vec<Label>,
+    /// Whether place and message tell all of it: several are listed, a line each.
+    pub is_brief: bool,
 }
 
 impl Finding {
@@ -105,6 +108,7 @@ impl Finding {
             place: Label { span, text: String::new() },
             help: help.into(),
             also: Vec::new(),
+            is_brief: false,
         }
     }
 
@@ -126,12 +130,16 @@ impl Finding {
 /// So many second places a finding shows that several heirs owe.
 const MOST_PLACES: usize = 8;
 
-/// Puts findings in the order they are read: by file, place, rule; one that says the same twice is kept once, with the
+/// Puts findings in the order they are read: by file, errors first, then by place and rule; one that says the same twice is kept once, with the
 /// second places of both: heirs owe together what they inherit.
 pub fn sort(findings: &mut Vec<Finding>) {
-    findings.sort_by(|a, b| (a.place.span, a.rule, &a.message).cmp(&(b.place.span, b.rule, &b.message)));
-    fn says(it: &Finding) -> (&str, Severity, &Label, &str, &str) {
-        (it.rule, it.severity, &it.place, &it.message, &it.help)
+    fn order(it: &Finding) -> (FileId, Reverse<bool>, Span, &str, &str) {
+        (it.place.span.file, Reverse(it.severity == Severity::Error), it.place.span, it.rule, &it.message)
+    }
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    // What helps may differ from heir to heir: the first to owe it is told.
+    fn says(it: &Finding) -> (&str, Severity, &Label, &str) {
+        (it.rule, it.severity, &it.place, &it.message)
     }
     findings.dedup_by(|again, kept| {
         let same = says(again) == says(kept);

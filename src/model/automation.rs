@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 
 use super::citation::{Citation, DecisionProvision};
-use super::grammar::Reference;
+use super::grammar::{Place, Reference};
 use super::read::{Field, Many, Spanned, record, words};
 use super::stated::Stated;
 use super::text::Text;
@@ -72,8 +72,10 @@ pub struct AiSystem {
     pub name: Field<Text>,
     /// What it does: "drafts answers".
     pub does: Field<Text>,
-    /// Whose it is: the id of a party.
+    /// Who runs it, if someone else does: the id of a party, which gets the data (Article 13(1)(e)).
     pub provider: Field<Reference>,
+    /// Where it runs: countries, or `EEA` (Article 13(1)(f)).
+    pub location: Field<Vec<Spanned<Place>>>,
     /// The ids of the purposes it serves.
     pub purposes: Field<Vec<Spanned<Reference>>>,
     /// The ids of the data it uses.
@@ -83,4 +85,4 @@ pub struct AiSystem {
     /// Where a human is: who checks, whom to ask for.
     pub human: Field<Text>,
 }
-record!(AiSystem { name, does, provider, purposes, data, training, human });
+record!(AiSystem { name, does, provider, location, purposes, data, training, human });

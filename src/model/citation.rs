@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::read::{Decode, Faults};
+use super::rewrite;
 use crate::law::{LegalBasis, Provision};
 use crate::source::Node;
 
@@ -196,12 +197,14 @@ impl Decode for Citation {
         citation(text).or_else(|| {
             let help = "write the act as it is cited, then its chapter, Article or section: `410/2015 s. 7`, \
                         `1336/1997 ch. 2 s. 10`, `621/1999 s. 24(1)(25)`; its name stands under `laws` in notice.yaml";
+            let help = rewrite::citation(text).map_or_else(|| help.to_owned(), |written| format!("write `{written}`"));
             faults.at("not-a-law", node.span, format!("`{text}` is not a citation of an act"), help)
         })
     }
 }
 
-fn citation(text: &str) -> Option<Citation> {
+/// Reads an act as it is cited, with the part that is meant.
+pub(super) fn citation(text: &str) -> Option<Citation> {
     let mut words = text.split(' ');
     let act = words.next().filter(|act| is_act(act))?.to_owned();
     let mut parts = Vec::new();

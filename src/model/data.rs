@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use super::citation::{Citation, ConditionProvision, ExemptionProvision};
 use super::grammar::{Age, Reference, True, Url};
 use super::purpose::Consent;
-use super::read::{Decode, Faults, Field, Many, Spanned, record, words};
+use super::read::{Decode, Entries, Faults, Field, Many, Spanned, record, words};
 use super::stated::Stated;
 use super::text::{Text, Wording};
 use crate::source::{Kind, Node};
@@ -82,10 +82,12 @@ record!(Category {
 });
 
 impl Category {
-    /// Returns true if the data are met in a channel; those without one may be met in any.
+    /// Returns true if the data are met in a channel of a kind, be it one of the notice's own; those without one may be met in any.
     #[must_use]
-    pub fn is_met_in(&self, channel: &str) -> bool {
-        self.channel.is_absent() || self.channel.each().any(|met| met.value.0 == channel)
+    pub fn is_met_in(&self, channel: ChannelKind, own: &Field<Entries<Channel>>) -> bool {
+        let kind = |id: &str| own.get().and_then(|own| own.get(id)).and_then(|channel| channel.kind.get()).copied();
+        let is_met = |id: &str| id == channel.word() || kind(id) == Some(channel);
+        self.channel.is_absent() || self.channel.each().any(|met| is_met(&met.value.0))
     }
 }
 
@@ -211,20 +213,46 @@ words!(
     }
 );
 
-/// The channels every notice knows.
-pub const CHANNELS: &[&str] =
-    &["chat", "phone", "email", "form", "web", "app", "letter", "visit", "event", "camera", "social-media"];
+words!(
+    /// The channels every notice knows, and the kinds that one of its own may be of.
+    ChannelKind("kind of channel") {
+        /// Messages that are answered at once.
+        Chat = "chat",
+        /// Calls.
+        Phone = "phone",
+        /// E-mail.
+        Email = "email",
+        /// A form on paper or on the web.
+        Form = "form",
+        /// A website.
+        Web = "web",
+        /// An application.
+        App = "app",
+        /// Letters.
+        Letter = "letter",
+        /// A visit to a place.
+        Visit = "visit",
+        /// An event.
+        Event = "event",
+        /// A camera.
+        Camera = "camera",
+        /// Social media.
+        SocialMedia = "social-media",
+    }
+);
 
 /// A channel of one's own.
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(default, deny_unknown_fields)]
 pub struct Channel {
-    /// What to call it.
+    /// What to call it; default the name of its kind.
     pub name: Field<Text>,
+    /// What it is: short texts are written for a `chat`, a `form` and a `phone` whatever they are called.
+    pub kind: Field<ChannelKind>,
     /// Only if …
     pub when: Field<Text>,
 }
-record!(Channel { name, when });
+record!(Channel { name, kind, when });
 
 /// Services offered to children (Articles 6(1)(f) and 8).
 #[derive(Debug, Clone, Default, JsonSchema)]

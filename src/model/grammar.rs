@@ -10,6 +10,7 @@ use crate::source::{Kind, Node};
 
 use super::period::{Length, Period};
 use super::read::{Decode, Faults};
+use super::rewrite;
 use super::text::is_language;
 
 /// Ids that mean something of their own.
@@ -34,15 +35,20 @@ fn is_id(text: &str) -> bool {
     text.len() <= 60 && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.split('-').all(good)
 }
 
-fn proposal(text: &str) -> Option<String> {
+pub(super) fn proposal(text: &str) -> Option<String> {
     let plain = |c: char| match c {
         'ä' | 'å' | 'Ä' | 'Å' => 'a',
         'ö' | 'Ö' => 'o',
         'ü' | 'Ü' => 'u',
+        'é' | 'É' | 'è' => 'e',
         _ => c.to_ascii_lowercase(),
     };
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let id = words.map(|word| word.chars().map(plain).collect::<String>()).collect::<Vec<_>>().join("-");
+    let words = words.map(|word| word.chars().map(plain).filter(|c| c.is_ascii_alphanumeric()).collect::<String>());
+    let id = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    let id: String = id.chars().take(60).collect();
+    let id = id.trim_matches('-');
+    let id = if id.starts_with(|c: char| c.is_ascii_digit()) { format!("no-{id}") } else { id.to_owned() };
     is_id(&id).then_some(id)
 }
 
@@ -73,9 +79,13 @@ pub struct Reference(pub String);
 
 impl Decode for Reference {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        match node.kind {
-            Kind::Scalar(..) if node.text().is_some() => id(node, faults).map(Reference),
-            _ => faults.expected("the id of an entry", node),
+        // What is no id leads nowhere: the finding that says so, and lists those that are there, takes the place of this one.
+        match node.text() {
+            Some(text) => {
+                id(node, faults);
+                Some(Reference(text.to_owned()))
+            }
+            None => faults.expected("the id of an entry", node),
         }
     }
 }
@@ -136,7 +146,10 @@ impl Decode for Length {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let text = word("a length of time", node, faults)?;
         text.parse().map_or_else(
-            |help: String| faults.at("not-a-length", node.span, format!("`{text}` is not a length of time"), help),
+            |help: String| {
+                let help = rewrite::length(text).map_or(help, |length| format!("write `{length}`"));
+                faults.at("not-a-length", node.span, format!("`{text}` is not a length of time"), help)
+            },
             Some,
         )
     }
@@ -146,7 +159,10 @@ impl Decode for Period {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let text = word("a period", node, faults)?;
         text.parse().map_or_else(
-            |help: String| faults.at("not-a-period", node.span, format!("`{text}` is not a period"), help),
+            |help: String| {
+                let help = rewrite::period(text).map_or(help, |period| format!("write `{period}`"));
+                faults.at("not-a-period", node.span, format!("`{text}` is not a period"), help)
+            },
             Some,
         )
     }

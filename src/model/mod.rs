@@ -16,6 +16,7 @@ pub mod prose;
 pub mod purpose;
 pub mod read;
 pub mod recipient;
+pub mod reserved;
 pub mod retention;
 pub mod right;
 pub mod site;
@@ -31,6 +32,7 @@ mod links;
 mod near;
 mod remark;
 mod resolve;
+mod rewrite;
 mod schema;
 mod view;
 
@@ -45,9 +47,10 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::diagnostic::{FileId, Files, Finding, Span};
-use crate::source::{self, Node};
+use crate::source::{self, Mark, Node};
 
-use read::{Decode, Faults, Field};
+use read::{Decode, Faults, Field, Spanned};
+use text::Text;
 
 /// A site: its configuration and its notices.
 #[derive(Debug, Default)]
@@ -66,6 +69,10 @@ pub struct Site {
     pub own: own::OwnWords,
     /// What comments in `notice.yaml` accept.
     pub remarks: Vec<Remark>,
+    /// What `notice.yaml` leaves to be filled in.
+    pub marks: Vec<Mark>,
+    /// Addresses of examples in `notice.yaml`.
+    pub addresses: Vec<reserved::Address>,
 }
 
 /// A notice: its name, where it stands, and what it states.
@@ -85,6 +92,10 @@ pub struct Notice {
     pub lineage: Vec<FileId>,
     /// What comments in its file accept.
     pub remarks: Vec<Remark>,
+    /// What its file leaves to be filled in.
+    pub marks: Vec<Mark>,
+    /// Addresses of examples in its file.
+    pub addresses: Vec<reserved::Address>,
     /// What is wrong with its shape.
     pub faults: Vec<Finding>,
 }
@@ -115,10 +126,12 @@ impl Site {
         findings: &mut Vec<Finding>,
     ) -> Self {
         let mut faults = Faults::default();
-        let mut remarks = Vec::new();
+        let (mut remarks, mut marks, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
         let record = config.map(|file| {
             let tree = source::parse(file, files.text(file), &mut faults.0);
             remarks = remark::remarks(&tree.comments, files, &mut faults);
+            marks.clone_from(&tree.marks);
+            addresses = tree.root.as_ref().map(reserved::addresses).unwrap_or_default();
             (file, tree.root.as_ref().and_then(|root| site::Config::decode(root, &mut faults)))
         });
         let config_is_readable = !matches!(record, Some((_, None)));
@@ -132,7 +145,7 @@ impl Site {
         findings.append(&mut faults.0);
         let mut names: Vec<_> = notices.iter().map(|(name, _)| name.clone()).collect();
         names.sort();
-        Site { file: config, config: record, config_is_readable, names, remarks, ..Site::default() }
+        Site { file: config, config: record, config_is_readable, names, remarks, marks, addresses, ..Site::default() }
     }
 
     /// Reads all notices, in the place of those it has; what is wrong with one that cannot be read as a whole is reported.
@@ -175,15 +188,52 @@ impl Site {
         self.complete(files);
     }
 
+    /// Takes the folder of a notice below `notices/` for its unit, where it states none.
+    fn take_units(&mut self, files: &Files) {
+        let languages: Vec<_> = (0..self.notices.len())
+            .map(|at| {
+                View { site: self, notice: &self.notices[at] }
+                    .languages()
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        for (notice, languages) in self.notices.iter_mut().zip(languages) {
+            let Some(folder) = folder(files.path(notice.file)).filter(|_| notice.facts.unit.is_absent()) else {
+                continue;
+            };
+            let at = Span::start_of(notice.file);
+            let string = |value: String| Spanned { value, span: at, key: None };
+            let by = languages.into_iter().map(|code| (string(code), string(folder.to_owned()))).collect();
+            Arc::make_mut(&mut notice.facts).unit = Field::new(Text::By(by), at, None);
+        }
+    }
+
     /// Gives the notices what they inherit, and follows their references.
     fn complete(&mut self, files: &Files) {
         inherit::inherit(self);
+        self.take_units(files);
         let faults: Vec<_> =
             self.notices.iter().map(|notice| resolve::check(View { site: self, notice }, files)).collect();
         for (notice, mut faults) in self.notices.iter_mut().zip(faults) {
+            // What is no id cannot be there either: one finding says so, and lists what is.
+            for old in notice.faults.iter_mut().filter(|old| old.rule == "not-an-id") {
+                let is_same = |new: &Finding| new.rule == "unknown-reference" && new.place.span == old.place.span;
+                if let Some(at) = faults.iter().position(is_same) {
+                    old.help = faults.remove(at).help;
+                }
+            }
             notice.faults.append(&mut faults);
         }
     }
+}
+
+/// Returns the folder of a file, if it lies in one below `notices/`: `education` of `notices/education/school.yaml`.
+fn folder(path: &str) -> Option<&str> {
+    let (folders, _) = path.rsplit_once('/')?;
+    let inside = folders.rsplit_once("notices/").filter(|(before, _)| before.is_empty() || before.ends_with('/'));
+    inside.map(|(_, inside)| inside.rsplit('/').next().unwrap_or(inside)).filter(|inside| !inside.is_empty())
 }
 
 /// Reads one notice; what is wrong with it is in it, or reported where it cannot be read as a whole.
@@ -196,9 +246,21 @@ fn notice(name: &str, file: FileId, files: &Files, findings: &mut Vec<Finding>) 
     };
     let head = head(tree.root.as_ref(), &facts, file);
     let remarks = remark::remarks(&tree.comments, files, &mut faults);
+    let addresses = tree.root.as_ref().map(reserved::addresses).unwrap_or_default();
     let (own, lineage) = (Arc::new(facts), vec![file]);
     let facts = Arc::clone(&own);
-    Some(Notice { name: name.to_owned(), file, head, own, facts, lineage, remarks, faults: faults.0 })
+    Some(Notice {
+        name: name.to_owned(),
+        file,
+        head,
+        own,
+        facts,
+        lineage,
+        remarks,
+        marks: tree.marks,
+        addresses,
+        faults: faults.0,
+    })
 }
 
 fn head(root: Option<&Node>, facts: &notice::Facts, file: FileId) -> Span {

@@ -107,7 +107,7 @@ struct Merger<'a> {
 
 impl Merger<'_> {
     fn group(&mut self, ours: &mut Mapping, theirs: &Node) -> Option<()> {
-        let pairs = pairs(theirs, self.faults)?;
+        let pairs = pairs(theirs, &[], self.faults)?;
         let known: Vec<String> = ours.keys().filter_map(Value::as_str).map(str::to_owned).collect();
         let known: Vec<_> = known.iter().map(String::as_str).filter(|key| !FIXED.contains(key)).collect();
         strangers(pairs, &known, self.faults);

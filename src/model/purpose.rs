@@ -37,10 +37,24 @@ record!(Purpose { name, description, kind, data, subjects, basis, direct_marketi
 pub struct DirectMarketing {
     /// By what means.
     pub by: Field<Vec<Spanned<MarketingChannel>>>,
+    /// Whom it goes to; default people.
+    pub to: Field<MarketingAudience>,
     /// Whether it goes to existing customers about similar products only (Directive 2002/58/EC, Article 13(2)).
     pub existing_customers: Field<True>,
 }
-record!(DirectMarketing { by, existing_customers });
+record!(DirectMarketing { by, to, existing_customers });
+
+words!(
+    /// Whom direct marketing goes to (Directive 2002/58/EC, Article 13(5)).
+    MarketingAudience("audience of marketing") {
+        /// Private people.
+        People = "people",
+        /// Companies and other organisations: legal persons.
+        Organisations = "organisations",
+        /// Both.
+        Both = "both",
+    }
+);
 
 words!(
     /// A means of direct marketing.

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use crate::diagnostic::{Finding, Span};
 use crate::source::{Kind, Node};
 
+use super::rewrite;
 use super::text::Wording;
 
 /// A value that may be left out: absent, written badly (and reported), or given.
@@ -108,12 +109,33 @@ impl Faults {
         let help = match &node.kind {
             Kind::Faulty => return None, // reported when the tree was made
             Kind::Scalar(text, _) if what == "text" => format!("put it in quotes: `\"{text}\"`"),
-            Kind::Scalar(text, _) if ["no", "false", "ei", "nej"].contains(&text.to_lowercase().as_str()) => {
+            Kind::Scalar(..) if rewrite::says_none(node) => {
                 format!("write {what} here; to state that there is none, `none`, where the key allows it")
             }
             _ => format!("write {what} here"),
         };
         self.at("wrong-kind", node.span, format!("expected {what}, found {}", node.what()), help)
+    }
+
+    /// Reports a value of another kind, and shows it as it should have been written, if that can be told.
+    pub fn rewritten<T>(&mut self, what: &str, node: &Node, written: Option<String>) -> Option<T> {
+        self.expected::<T>(what, node);
+        if let (Some(last), Some(written)) = (self.0.last_mut().filter(|last| last.place.span == node.span), written) {
+            last.help = format!("write `{written}`");
+        }
+        None
+    }
+
+    /// Names the key in the help of a value under it that was rewritten: "write `basis: {article: 6(1)(e)}`".
+    fn under(&mut self, key: &Node, node: &Node, from: usize) {
+        let Some(name) = key.text() else { return };
+        for finding in &mut self.0[from..] {
+            let is_it = finding.rule == "wrong-kind" && finding.place.span == node.span;
+            let Some(written) = finding.help.strip_prefix("write `").filter(|_| is_it) else { continue };
+            if written.ends_with('`') && !written.starts_with(&format!("{name}:")) {
+                finding.help = format!("write `{name}: {written}");
+            }
+        }
     }
 
     /// Reports a word that is not among those known here.
@@ -144,10 +166,12 @@ impl<T: Decode> Field<T> {
     /// Reads the value of a key; `stranger` is a misspelt key beside it: then nothing is certainly absent.
     pub fn read(entry: Option<&(Node, Node)>, stranger: Option<Span>, faults: &mut Faults) -> Self {
         let Some((key, node)) = entry else { return stranger.map_or(Field::Absent, Field::Faulty) };
+        let from = faults.0.len();
         let value = match node.kind {
             Kind::Null => T::empty().or_else(|| empty(key, faults)),
             _ => T::decode(node, faults),
         };
+        faults.under(key, node, from);
         value.map_or(Field::Faulty(node.span), |value| Field::new(value, node.span, Some(key.span)))
     }
 }
@@ -230,7 +254,9 @@ impl<T> Field<Entries<T>> {
 
 impl<T: Decode> Decode for Entries<T> {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let Kind::Map(pairs) = &node.kind else { return faults.expected("entries, each under its id", node) };
+        let Kind::Map(pairs) = &node.kind else {
+            return faults.rewritten("entries, each under its id", node, rewrite::entries(node));
+        };
         if pairs.is_empty() {
             return nothing_in_it(node, faults);
         }
@@ -272,7 +298,10 @@ fn nothing_in_it<T>(node: &Node, faults: &mut Faults) -> Option<T> {
 
 impl<T: Decode> Decode for Vec<Spanned<T>> {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let Kind::List(members) = &node.kind else { return faults.expected("a list: `[one, two]`", node) };
+        let Kind::List(members) = &node.kind else {
+            let one = node.written().map(|text| format!("[{}]", rewrite::scalar(text)));
+            return faults.rewritten("a list: `[one, two]`", node, one);
+        };
         if members.is_empty() {
             return nothing_in_it(node, faults);
         }
@@ -343,7 +372,7 @@ macro_rules! record {
 
         impl $crate::model::read::Decode for $record {
             fn decode(node: &$crate::source::Node, faults: &mut $crate::model::read::Faults) -> Option<Self> {
-                let entries = $crate::model::read::pairs(node, faults)?;
+                let entries = $crate::model::read::pairs(node, Self::KEYS, faults)?;
                 let stranger = $crate::model::read::strangers(entries, Self::KEYS, faults);
                 let entry = |name| entries.iter().find(|(key, _)| key.text() == Some(name));
                 Some($record { $($key: $crate::model::read::Field::read(entry(stringify!($key)), stranger, faults)),* })
@@ -388,11 +417,11 @@ macro_rules! words {
 pub(crate) use {record, words};
 
 /// The pairs of a map, or a finding that there is none.
-pub(super) fn pairs<'a>(node: &'a Node, faults: &mut Faults) -> Option<&'a [(Node, Node)]> {
+pub(super) fn pairs<'a>(node: &'a Node, keys: &[&str], faults: &mut Faults) -> Option<&'a [(Node, Node)]> {
     match &node.kind {
         Kind::Map(pairs) if pairs.is_empty() => nothing_in_it(node, faults),
         Kind::Map(pairs) => Some(pairs),
-        _ => faults.expected("keys with values", node),
+        _ => faults.rewritten("keys with values", node, rewrite::record(node, keys)),
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::diagnostic::{Files, Finding, Span};
 use crate::law::Right;
 
-use super::data::CHANNELS;
-use super::grammar::Reference;
+use super::data::ChannelKind;
+use super::grammar::{Reference, proposal};
 use super::page::SeeAlso;
 use super::party::Person;
 use super::read::{Entries, Faults, Field, Many, Spanned, suggestion};
@@ -98,7 +98,9 @@ impl<'a> Known<'a> {
     pub fn check(&self, id: &str, span: Span, faults: &mut Faults) {
         if !self.silent && !self.ids.contains(&id) {
             let message = format!("no {} `{id}` is there", self.what);
-            faults.at::<()>("unknown-reference", span, message, suggestion(id, &self.ids));
+            let meant = proposal(id).filter(|meant| self.ids.contains(&meant.as_str()));
+            let help = meant.map_or_else(|| suggestion(id, &self.ids), |meant| format!("write `{meant}`"));
+            faults.at::<()>("unknown-reference", span, message, help);
         }
     }
 }
@@ -140,7 +142,7 @@ impl<'a> Names<'a, '_> {
             purpose.basis.each().for_each(|basis| self.list(&basis.data, &data));
         }
         notice.basis.each().for_each(|basis| self.list(&basis.data, &data));
-        let channels = Known::new("channel").words(CHANNELS).entries(&notice.channels);
+        let channels = Known::new("channel").words(ChannelKind::WORDS).entries(&notice.channels);
         let sources = Known::new("source").words(&["subject", "observed", "inferred"]).stated(&notice.sources);
         for (_, category) in notice.data.entries() {
             self.list(&category.subjects, &groups);

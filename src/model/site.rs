@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::citation;
-use super::grammar::{Country, Url};
+use super::grammar::{Country, Reference, Url};
 use super::notice::Facts;
 use super::party::Party;
 use super::period::Length;
-use super::read::{Decode, Entries, Faults, Field, Spanned, record, words};
+use super::read::{Decode, Entries, Faults, Field, Many, Spanned, record, words};
 use super::text::{LocalUrl, Name, Text, Wording};
 use super::theme::Theme;
+use crate::diagnostic::Severity;
 use crate::language;
 use crate::source::Node;
 
@@ -95,7 +96,10 @@ impl Decode for Act {
         if citation::is_act(text) {
             return Some(text.to_owned());
         }
-        let help = "write the number or abbreviation the act is cited with: `410/2015`, `BDSG`";
+        let help = match super::rewrite::citation(text) {
+            Some(act) => format!("write `{}`", act.split(' ').next().unwrap_or(&act)),
+            None => "write the number or abbreviation the act is cited with: `410/2015`, `BDSG`".to_owned(),
+        };
         faults.at("not-a-law", key.span, format!("`{text}` is not the number of an act"), help)
     }
 
@@ -142,10 +146,38 @@ words!(
 pub struct CheckSettings {
     /// The level of a rule on this site: `error`, `warning`, `advice`, or `off`.
     pub rules: Field<Entries<Level>>,
+    /// `notice check` shows findings of this level and above only; default `advice`.
+    pub level: Field<LeastLevel>,
+    /// The rules whose findings alone `notice check` shows: one id, or a list.
+    pub only: Field<Many<Reference>>,
+    /// The rules whose findings `notice check` does not show: one id, or a list.
+    pub ignore: Field<Many<Reference>>,
     /// After what time without a change a notice is to be looked at again.
     pub stale_after: Field<Length>,
 }
-record!(CheckSettings { rules, stale_after });
+record!(CheckSettings { rules, level, only, ignore, stale_after });
+
+words!(
+    /// The lowest level that is shown.
+    LeastLevel("level") {
+        /// Errors only.
+        Error = "error",
+        /// Errors and warnings.
+        Warning = "warning",
+        /// All findings.
+        Advice = "advice",
+    }
+);
+
+impl From<LeastLevel> for Severity {
+    fn from(level: LeastLevel) -> Self {
+        match level {
+            LeastLevel::Error => Severity::Error,
+            LeastLevel::Warning => Severity::Warning,
+            LeastLevel::Advice => Severity::Advice,
+        }
+    }
+}
 
 words!(
     /// How much a finding weighs.

@@ -3,6 +3,7 @@
 use crate::source::{Kind, Node};
 
 use super::read::{Decode, Faults, Field, Spanned, record};
+use super::rewrite;
 use super::text::{Text, Wording};
 use schemars::JsonSchema;
 
@@ -35,7 +36,15 @@ impl<T: Decode> Decode for Stated<T> {
             Kind::Map(pairs) if pairs.iter().any(|(key, _)| key.text() == Some("none")) => {
                 Why::decode(node, faults).map(Stated::None)
             }
-            _ => T::decode(node, faults).map(Stated::Some),
+            _ => {
+                let from = faults.0.len();
+                let value = T::decode(node, faults).map(Stated::Some);
+                if value.is_none() && rewrite::says_none(node) {
+                    faults.0.truncate(from);
+                    return faults.rewritten("`none`, or what there is", node, Some("none".to_owned()));
+                }
+                value
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use std::ops::ControlFlow::{self, Break, Continue};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle, options};
 
+use super::mark::{self, Mark};
 use super::{Comment, Kind, MAX_BYTES, MAX_DEPTH, MAX_NODES, Node, Tree, Type, scalar, syntax};
 use crate::diagnostic::{FileId, Finding, Span};
 
@@ -47,6 +48,7 @@ struct Builder<'a> {
     text: &'a str,
     findings: &'a mut Vec<Finding>,
     comments: Vec<Comment>,
+    marks: Vec<Mark>,
     open: Vec<Open>,
     root: Option<Node>,
     /// A document has ended.
@@ -81,6 +83,7 @@ impl<'a> Builder<'a> {
             text,
             findings,
             comments: Vec::new(),
+            marks: Vec::new(),
             open: Vec::new(),
             root: None,
             ended: false,
@@ -91,7 +94,7 @@ impl<'a> Builder<'a> {
     }
 
     fn tree(self) -> Tree {
-        Tree { root: self.root.filter(|root| root.kind != Kind::Null), comments: self.comments }
+        Tree { root: self.root.filter(|root| root.kind != Kind::Null), comments: self.comments, marks: self.marks }
     }
 
     /// Takes the next event; it breaks off with the last finding of the file.
@@ -107,7 +110,8 @@ impl<'a> Builder<'a> {
             Event::Comment(text, _) => self.comments.push(Comment { span, text: text.trim().to_owned() }),
             Event::Scalar(text, style, anchor, _) => {
                 let node = self.scalar(span, text, style);
-                let kind = if tagged { Kind::Faulty } else { node.kind };
+                let is_faulty = tagged || self.is_mark(&node);
+                let kind = if is_faulty { Kind::Faulty } else { node.kind };
                 self.close(Node { kind, ..node }, anchor)?;
             }
             Event::SequenceStart(style, anchor, _) => self.open(false, style, anchor, span)?,
@@ -139,6 +143,24 @@ impl<'a> Builder<'a> {
         Node { span, kind }
     }
 
+    /// Notes a value that is a mark; the outermost value of a file is none.
+    fn is_mark(&mut self, node: &Node) -> bool {
+        let note = node.text().filter(|_| !self.open.is_empty()).and_then(mark::note);
+        self.marks.extend(note.map(|note| Mark { span: node.span, note: note.to_owned() }));
+        note.is_some()
+    }
+
+    /// Notes a mark without quotes in brackets, `[FILL IN: the id of a party]`, which YAML takes for an entry.
+    fn is_unquoted_mark(&mut self, nodes: &[Node], span: Span) -> bool {
+        let Some(last) = self.marks.last_mut().filter(|mark| nodes.first().is_some_and(|key| key.span == mark.span))
+        else {
+            return false;
+        };
+        let note = nodes.get(1).and_then(Node::written).unwrap_or_default();
+        *last = Mark { span, note: note.to_owned() };
+        true
+    }
+
     fn open(&mut self, map: bool, style: StructureStyle, anchor: usize, span: Span) -> ControlFlow<Finding> {
         if self.open.len() == MAX_DEPTH {
             return Break(syntax::too_deep(syntax::line(self.file, self.text, span.start as usize)));
@@ -154,7 +176,11 @@ impl<'a> Builder<'a> {
         if flow {
             span.end = span.end.max(at.end);
         }
-        let kind = if map { Kind::Map(self.entries(nodes)) } else { Kind::List(nodes) };
+        let kind = match map {
+            true if self.is_unquoted_mark(&nodes, span) => Kind::Faulty,
+            true => Kind::Map(self.entries(nodes)),
+            false => Kind::List(nodes),
+        };
         self.close(Node { span, kind }, anchor)
     }
 

@@ -5,12 +5,14 @@
 //! its aliases repeat are limited.
 
 mod build;
+mod mark;
 mod route;
 mod scalar;
 mod syntax;
 #[cfg(test)]
 mod tests;
 
+pub use mark::{MARKS, Mark, mark_word, marks_in};
 pub use route::route;
 pub use scalar::Type;
 
@@ -30,6 +32,8 @@ pub struct Tree {
     pub root: Option<Node>,
     /// The comments, in the order they stand in.
     pub comments: Vec<Comment>,
+    /// The values that are left to be filled in, in the order they stand in.
+    pub marks: Vec<Mark>,
 }
 
 /// A comment, from its `#` to the end of its line.
@@ -61,7 +65,7 @@ pub enum Kind {
     List(Vec<Node>),
     /// `key: …` lines or `{…}`, in the author's order; every key is a text, and none comes twice.
     Map(Vec<(Node, Node)>),
-    /// Something a finding has already been made of (an unknown alias, a tagged value): its reader stays silent.
+    /// Something a finding is made of elsewhere (an unknown alias, a tagged value, a mark): its reader stays silent.
     Faulty,
 }
 
@@ -127,7 +131,7 @@ pub fn parse(file: FileId, text: &str, findings: &mut Vec<Finding>) -> Tree {
             format!("this file has {} bytes, and a file may have {MAX_BYTES}", text.len()),
             "split it into several notices",
         ));
-        return Tree { root: None, comments: Vec::new() };
+        return Tree { root: None, comments: Vec::new(), marks: Vec::new() };
     }
     build::build(file, text, findings)
 }
