@@ -139,7 +139,11 @@ pub fn accepted(site: &Site, as_of: Date) -> Vec<(String, Span)> {
 #[must_use]
 pub fn settings(whole: &Whole) -> Vec<Finding> {
     let levels = whole.site.config.check.get().into_iter().flat_map(|check| check.rules.entries());
-    let levels = levels.filter_map(|(id, _)| stranger(&id.value, id.span, all().map(|rule| rule.id).collect()));
+    let known = || all().map(|rule| rule.id).collect();
+    let levels = levels.filter_map(|(id, _)| stranger(&id.value, id.span, known()));
+    let check = whole.site.config.check.get().into_iter();
+    let shown = check.flat_map(|check| check.only.each().chain(check.ignore.each()));
+    let levels = levels.chain(shown.filter_map(|id| stranger(&id.value.0, id.span, known())));
     let rules: Vec<_> = all().map(|rule| rule.id).filter(|id| can_be_allowed(id)).collect();
     let accepted = whole.accepted().filter_map(|accepted| accepted.rule.as_ref());
     levels.chain(accepted.filter_map(|(id, span)| stranger(id, *span, rules.clone()))).collect()

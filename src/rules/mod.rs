@@ -32,6 +32,7 @@ pub use subject::{Passage, Subject, Whole, Word};
 use std::borrow::Cow;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use accept::Acceptance;
 
@@ -47,6 +48,8 @@ pub struct Rule {
     pub id: &'static str,
     /// The worst level of its findings.
     pub severity: Severity,
+    /// What its findings rest on.
+    pub input: Input,
     /// The provisions behind it: numbers are of the GDPR, other acts are named.
     pub law: &'static [&'static str],
     /// Its page: documentation, `notice explain`, and its tests.
@@ -56,6 +59,18 @@ pub struct Rule {
     /// The last day it holds, where its law has ended.
     pub until: Option<Date>,
     check: Check,
+}
+
+/// What the findings of a rule rest on. What only words suggest is a warning at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Input {
+    /// Typed keys, dates, addresses, and the law data; words are not looked at.
+    Facts,
+    /// Words and facts: a finding goes away when the fact alone is changed.
+    Both,
+    /// What a text says: a finding goes away when the text is changed.
+    Words,
 }
 
 /// What a rule is asked about.
@@ -119,6 +134,7 @@ impl Report<'_> {
             place: Label { span, text: String::new() },
             help: String::new(),
             also: Vec::new(),
+            is_brief: false,
         });
         Told(self.findings.last_mut().expect("one was pushed just now"))
     }
@@ -147,6 +163,12 @@ impl Told<'_> {
         self
     }
 
+    /// Says that place and message tell all of it: several such findings are listed, a line each.
+    pub fn brief(self) -> Self {
+        self.0.is_brief = true;
+        self
+    }
+
     /// Lowers the level, for the cases the rule's page names.
     pub fn lowered(self, severity: Severity) -> Self {
         self.0.severity = severity.min(self.0.severity);
@@ -154,19 +176,20 @@ impl Told<'_> {
     }
 }
 
-/// Declares a rule: id, level, provisions, check; then the first and last day of its law, if it is not as old as the GDPR.
+/// Declares a rule: id, level, input, provisions, check; then the first and last day of its law, if it is not as old as the GDPR.
 /// Its page is the Markdown file of that name beside it. A rule about notices beside each other begins with `site`.
 macro_rules! rule {
     (site $($rule:tt)+) => { $crate::rules::rule!(@Site $($rule)+); };
     ($id:literal $($rule:tt)+) => { $crate::rules::rule!(@Notice $id $($rule)+); };
     (
-        @$about:ident $id:literal, $severity:ident, [$($law:literal),+ $(,)?], $check:ident
+        @$about:ident $id:literal, $severity:ident, $input:ident, [$($law:literal),+ $(,)?], $check:ident
         $(, since: $since:expr)? $(, until: $until:expr)?
     ) => {
         /// The rule, for the list of its group.
         pub static RULE: $crate::rules::Rule = $crate::rules::Rule {
             id: $id,
             severity: $crate::diagnostic::Severity::$severity,
+            input: $crate::rules::Input::$input,
             law: &[$($law),+],
             page: include_str!(concat!($id, ".md")),
             since: $crate::rules::rule!(@day $($since)?),

@@ -1,6 +1,6 @@
 use crate::rules::{Report, Whole, rule};
 
-rule!(site "allowance-expired", Warning, ["5(2)"], check);
+rule!(site "allowance-expired", Warning, Facts, ["5(2)"], check);
 
 fn check(of: &Whole, report: &mut Report) {
     for accepted in of.accepted() {

@@ -1,7 +1,7 @@
 use crate::rules::accept::{Acceptance, can_be_allowed};
 use crate::rules::{Report, Rule, Whole, ask_site, find, rule};
 
-rule!(site "allowance-unused", Advice, ["5(2)"], check);
+rule!(site "allowance-unused", Advice, Facts, ["5(2)"], check);
 
 fn check(of: &Whole, report: &mut Report) {
     for accepted in of.accepted() {

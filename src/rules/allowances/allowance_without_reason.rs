@@ -1,7 +1,7 @@
 use crate::rules::accept::Reach;
 use crate::rules::{Report, Whole, rule};
 
-rule!(site "allowance-without-reason", Warning, ["5(2)"], check);
+rule!(site "allowance-without-reason", Warning, Facts, ["5(2)"], check);
 
 fn check(of: &Whole, report: &mut Report) {
     for accepted in of.accepted().filter(|accepted| accepted.lacks_reason) {

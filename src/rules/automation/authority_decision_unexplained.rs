@@ -1,7 +1,7 @@
 use crate::rules::{Report, Subject, rule, stated};
 
 rule!(
-    "authority-decision-unexplained", Warning, ["22(2)(b)", "FI 434/2003 s. 53e", "FI 434/2003 s. 53f", "FI 434/2003 s. 53g"], check,
+    "authority-decision-unexplained", Warning, Facts, ["22(2)(b)", "FI 434/2003 s. 53e", "FI 434/2003 s. 53f", "FI 434/2003 s. 53g"], check,
     since: jiff::civil::date(2023, 5, 1)
 );
 

@@ -4,7 +4,7 @@ use crate::model::right::ListedRight;
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
-rule!("automated-decisions-contradiction", Warning, ["12(1)", "5(1)(a)"], check);
+rule!("automated-decisions-contradiction", Warning, Both, ["12(1)", "5(1)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     if let Some((_, none)) = of.notice.automated_decisions.none()

@@ -1,7 +1,7 @@
 use super::hedge;
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("automated-decisions-hedged", Error, ["13(2)(f)", "14(2)(g)", "22(1)"], check);
+rule!("automated-decisions-hedged", Warning, Words, ["13(2)(f)", "14(2)(g)", "22(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, decision) in stated(&of.notice.automated_decisions) {

@@ -1,7 +1,7 @@
 use crate::law::Item;
 use crate::rules::{Report, Subject, rule};
 
-rule!("automated-decisions-unstated", Advice, ["13(2)(f)", "14(2)(g)"], check);
+rule!("automated-decisions-unstated", Advice, Facts, ["13(2)(f)", "14(2)(g)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for answer in of.missing(Item::AutomatedDecisions) {

@@ -3,7 +3,7 @@ use crate::diagnostic::Severity;
 use crate::law::Item;
 use crate::rules::{Report, Subject, rule};
 
-rule!("decision-consequences-missing", Error, ["13(2)(f)", "14(2)(g)"], check);
+rule!("decision-consequences-missing", Error, Both, ["13(2)(f)", "14(2)(g)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for answer in of.missing(Item::Significance) {

@@ -2,7 +2,7 @@ use super::lowered_if_hedged;
 use crate::law::Item;
 use crate::rules::{Report, Subject, rule};
 
-rule!("decision-logic-missing", Error, ["13(2)(f)", "14(2)(g)", "C-203/22"], check);
+rule!("decision-logic-missing", Error, Both, ["13(2)(f)", "14(2)(g)", "C-203/22"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for answer in of.missing(Item::Logic) {

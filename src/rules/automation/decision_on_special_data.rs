@@ -4,7 +4,7 @@ use crate::model::data::Category;
 use crate::rules::children::is_of_children;
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("decision-on-special-data", Error, ["22(4)", "9(2)(a)", "9(2)(g)", "recital 71"], check);
+rule!("decision-on-special-data", Error, Facts, ["22(4)", "9(2)(a)", "9(2)(g)", "recital 71"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let children = &of.notice.children;

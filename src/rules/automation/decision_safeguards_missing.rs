@@ -6,7 +6,7 @@ use crate::model::right::ListedRight;
 use crate::rules::coverage::{Existence, existence};
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("decision-safeguards-missing", Error, ["22(3)"], check);
+rule!("decision-safeguards-missing", Error, Both, ["22(3)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, decision) in stated(&of.notice.automated_decisions) {

@@ -2,7 +2,7 @@ use super::lowered_if_hedged;
 use crate::diagnostic::Severity;
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("decision-without-ground", Error, ["22(1)", "22(2)"], check);
+rule!("decision-without-ground", Error, Both, ["22(1)", "22(2)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, decision) in stated(&of.notice.automated_decisions) {

@@ -1,7 +1,7 @@
 use crate::diagnostic::Severity;
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("profiling-unexplained", Warning, ["4(4)", "5(1)(a)", "recital 60", "recital 63"], check);
+rule!("profiling-unexplained", Warning, Facts, ["4(4)", "5(1)(a)", "recital 60", "recital 63"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, profiling) in stated(&of.notice.profiling).filter(|(_, profiling)| profiling.effect.is_absent()) {

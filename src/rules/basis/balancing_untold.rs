@@ -2,7 +2,7 @@ use super::grounds;
 use crate::law::LegalBasis;
 use crate::rules::{Report, Subject, rule};
 
-rule!("balancing-untold", Advice, ["6(1)(f)", "WP260 Annex"], check);
+rule!("balancing-untold", Advice, Facts, ["6(1)(f)", "WP260 Annex"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let rights = &of.notice.rights;

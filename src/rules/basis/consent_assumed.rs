@@ -4,7 +4,7 @@ use crate::law::LegalBasis;
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
-rule!("consent-assumed", Warning, ["4(11)", "7(1)", "recital 32", "C-673/17"], check);
+rule!("consent-assumed", Warning, Words, ["4(11)", "7(1)", "recital 32", "C-673/17"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for how in ways(of).filter(|how| of.word_in(how, &[Sense::ClearAct]).is_none()) {

@@ -3,7 +3,7 @@ use crate::law::LegalBasis;
 use crate::model::data::GroupKind;
 use crate::rules::{Report, Subject, rule};
 
-rule!("consent-imbalance", Warning, ["4(11)", "7(4)", "recital 43"], check);
+rule!("consent-imbalance", Warning, Facts, ["4(11)", "7(4)", "recital 43"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for ground in grounds(of, LegalBasis::Consent) {

@@ -5,7 +5,7 @@ use crate::model::purpose::Consent;
 use crate::model::read::{Field, Spanned};
 use crate::rules::{Report, Subject, rule};
 
-rule!("consent-withdrawal-unexplained", Advice, ["7(3)", "13(2)(c)", "14(2)(d)", "WP260 Annex"], check);
+rule!("consent-withdrawal-unexplained", Advice, Facts, ["7(3)", "13(2)(c)", "14(2)(d)", "WP260 Annex"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     if told_once_for_all(of) {

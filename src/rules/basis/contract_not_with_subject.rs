@@ -4,7 +4,7 @@ use crate::law::LegalBasis;
 use crate::model::purpose::ContractParty;
 use crate::rules::{Report, Subject, rule};
 
-rule!("contract-not-with-subject", Warning, ["6(1)(b)"], check);
+rule!("contract-not-with-subject", Warning, Facts, ["6(1)(b)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for ground in grounds(of, LegalBasis::Contract) {

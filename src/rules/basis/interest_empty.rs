@@ -1,10 +1,9 @@
 use super::grounds;
-use crate::diagnostic::Severity;
 use crate::language::Sense;
 use crate::law::LegalBasis;
 use crate::rules::{Report, Subject, Word, rule};
 
-rule!("interest-empty", Error, ["13(1)(d)", "14(2)(b)"], check);
+rule!("interest-empty", Warning, Words, ["13(1)(d)", "14(2)(b)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for ground in grounds(of, LegalBasis::LegitimateInterests) {
@@ -22,8 +21,7 @@ fn check(of: &Subject, report: &mut Report) {
             report
                 .find(of.span_of(word), format!("{} gives no more than examples of its interests", ground.who))
                 .label("which of them is pursued here?")
-                .help(help)
-                .lowered(Severity::Warning);
+                .help(help);
         }
     }
 }

@@ -1,7 +1,7 @@
 use crate::law::{Item, LegalBasis};
 use crate::rules::{Report, Subject, rule};
 
-rule!("interest-missing", Error, ["13(1)(d)", "14(2)(b)"], check);
+rule!("interest-missing", Error, Facts, ["13(1)(d)", "14(2)(b)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let help = "add `interest:` with what is gained, and `whose:` it is";

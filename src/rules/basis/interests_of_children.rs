@@ -3,7 +3,7 @@ use crate::law::LegalBasis;
 use crate::model::data::GroupKind;
 use crate::rules::{Report, Subject, rule};
 
-rule!("interests-of-children", Warning, ["6(1)(f)", "recital 38"], check);
+rule!("interests-of-children", Warning, Facts, ["6(1)(f)", "recital 38"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let children = &of.notice.children;

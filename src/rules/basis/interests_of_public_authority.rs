@@ -2,7 +2,7 @@ use super::grounds;
 use crate::law::LegalBasis;
 use crate::rules::{Report, Subject, rule};
 
-rule!("interests-of-public-authority", Warning, ["6(1) subpara. 2"], check);
+rule!("interests-of-public-authority", Warning, Facts, ["6(1) subpara. 2"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     if !of.is_public() {

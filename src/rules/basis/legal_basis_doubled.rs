@@ -5,7 +5,7 @@ use crate::model::purpose::Basis;
 use crate::model::read::Spanned;
 use crate::rules::{Report, Subject, rule};
 
-rule!("legal-basis-doubled", Warning, ["5(1)(a)", "6(1)"], check);
+rule!("legal-basis-doubled", Warning, Facts, ["5(1)(a)", "6(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let purposes: Vec<_> = of.notice.purposes.entries().collect();

@@ -1,7 +1,7 @@
 use super::pool;
 use crate::rules::{Report, Subject, rule};
 
-rule!("legal-basis-pool", Error, ["13(1)(c)", "14(1)(c)"], check);
+rule!("legal-basis-pool", Error, Facts, ["13(1)(c)", "14(1)(c)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some((pool, resting)) = pool(of) else { return };

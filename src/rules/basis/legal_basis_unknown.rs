@@ -2,7 +2,7 @@ use crate::diagnostic::Severity;
 use crate::language::Sense;
 use crate::rules::{Report, Subject, rule};
 
-rule!("legal-basis-unknown", Error, ["13(1)(c)", "14(1)(c)", "6(1)"], check);
+rule!("legal-basis-unknown", Error, Both, ["13(1)(c)", "14(1)(c)", "6(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let purposes = of.notice.purposes.entries().map(|(_, purpose)| &purpose.basis);

@@ -2,7 +2,7 @@ use super::grounds;
 use crate::law::LegalBasis;
 use crate::rules::{Report, Subject, rule};
 
-rule!("legal-obligation-without-act", Warning, ["6(1)(c)", "6(3)", "13(1)(c)"], check);
+rule!("legal-obligation-without-act", Warning, Facts, ["6(1)(c)", "6(3)", "13(1)(c)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for ground in grounds(of, LegalBasis::LegalObligation).filter(|ground| ground.basis.law.is_absent()) {

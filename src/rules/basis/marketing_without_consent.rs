@@ -1,9 +1,16 @@
 use super::pool;
+use crate::diagnostic::Severity;
 use crate::law::LegalBasis;
-use crate::model::purpose::MarketingChannel;
+use crate::model::purpose::{MarketingAudience, MarketingChannel};
 use crate::rules::{Report, Subject, rule};
 
-rule!("marketing-without-consent", Warning, ["Directive 2002/58/EC, Article 13"], check);
+rule!(
+    "marketing-without-consent",
+    Warning,
+    Facts,
+    ["Directive 2002/58/EC, Article 13", "FI 917/2014 s. 200", "FI 917/2014 s. 202"],
+    check
+);
 
 fn check(of: &Subject, report: &mut Report) {
     let pooled = pool(of).map(|(_, resting)| resting).unwrap_or_default();
@@ -18,11 +25,21 @@ fn check(of: &Subject, report: &mut Report) {
         }
         let electronic = |by: MarketingChannel| matches!(by, MarketingChannel::Email | MarketingChannel::Sms);
         if let Some(by) = marketing.by.members().find(|by| electronic(by.value)) {
+            let to_organisations = marketing.to.get() == Some(&MarketingAudience::Organisations);
+            if to_organisations && of.country_of_acts() == Some("FI") {
+                continue; // 917/2014 s. 202: until the organisation forbids it
+            }
             let how = if asked { ", and nothing says that it rests on consent" } else { " without consent" };
-            report
-                .find(by.span, format!("the purpose `{}` is marketing by `{}`{how}", id.value, by.value.word()))
-                .label("private people are asked first")
-                .help("write `basis: {article: 6(1)(a), consent: …}`, or `existing_customers: true` if it goes only to customers, about similar products of your own");
+            let told =
+                report.find(by.span, format!("the purpose `{}` is marketing by `{}`{how}", id.value, by.value.word()));
+            if to_organisations {
+                told.label("if organisations are asked first is for the law of the country")
+                    .help("look that law up (Article 13(5) of the Directive): where they must be asked, write `basis: {article: 6(1)(a), consent: …}`")
+                    .lowered(Severity::Advice);
+            } else {
+                told.label("private people are asked first")
+                    .help("write `basis: {article: 6(1)(a), consent: …}`; or `existing_customers: true` if it goes only to customers, about similar products of your own; or `to: organisations` if it goes to no private people");
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ mod legal_basis_doubled;
 mod legal_basis_missing;
 mod legal_basis_pool;
 mod legal_basis_unknown;
+mod legal_obligation_foreign;
 mod legal_obligation_without_act;
 mod marketing_without_consent;
 mod public_task_without_act;
@@ -46,6 +47,7 @@ pub static RULES: &[&Rule] = &[
     &interests_of_public_authority::RULE,
     &interests_of_children::RULE,
     &marketing_without_consent::RULE,
+    &legal_obligation_foreign::RULE,
 ];
 
 /// A legal basis that can be read, and what rests on it.

@@ -2,7 +2,7 @@ use super::grounds;
 use crate::law::LegalBasis;
 use crate::rules::{Report, Subject, rule};
 
-rule!("public-task-without-act", Warning, ["6(1)(e)", "6(3)", "13(1)(c)"], check);
+rule!("public-task-without-act", Warning, Facts, ["6(1)(e)", "6(3)", "13(1)(c)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let bare = |basis: &crate::model::purpose::Basis| basis.law.is_absent() && basis.task.is_absent();

@@ -4,7 +4,7 @@ use crate::model::notice::Regulation;
 use crate::model::party::PartyKind;
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("regulation-contradiction", Error, ["5(1)(a)", "13(1)(c)", "14(1)(c)"], check);
+rule!("regulation-contradiction", Error, Facts, ["5(1)(a)", "13(1)(c)", "14(1)(c)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     controllers(of, report);

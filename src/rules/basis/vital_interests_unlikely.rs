@@ -3,7 +3,7 @@ use crate::law::LegalBasis;
 use crate::model::purpose::PurposeKind;
 use crate::rules::{Report, Subject, rule};
 
-rule!("vital-interests-unlikely", Warning, ["6(1)(d)", "recital 46"], check);
+rule!("vital-interests-unlikely", Warning, Facts, ["6(1)(d)", "recital 46"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let urgent = |kind: &PurposeKind| matches!(kind, PurposeKind::Emergency | PurposeKind::Security);

@@ -5,7 +5,7 @@ use crate::model::purpose::Basis;
 use crate::model::read::Spanned;
 use crate::rules::{Report, Subject, rule};
 
-rule!("child-consent-unexplained", Warning, ["8(1)", "8(2)"], check);
+rule!("child-consent-unexplained", Warning, Facts, ["8(1)", "8(2)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let notice = of.notice;

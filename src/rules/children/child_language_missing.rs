@@ -2,7 +2,7 @@ use super::concerns_children;
 use crate::diagnostic::Severity;
 use crate::rules::{Report, Subject, rule};
 
-rule!("child-language-missing", Warning, ["12(1)", "recital 58", "WP260 paras 14-16"], check);
+rule!("child-language-missing", Warning, Facts, ["12(1)", "recital 58", "WP260 paras 14-16"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let notice = of.notice;

@@ -1,21 +1,25 @@
 use std::collections::HashSet;
 
-use crate::law::Right;
+use crate::law::{self, Right};
 use crate::model::citation::Citation;
 use crate::model::read::{Field, Many, Spanned};
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("act-unnamed", Advice, ["12(1)"], check);
+rule!("act-unnamed", Advice, Facts, ["12(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let mut told = HashSet::new();
     for citation in citations(of) {
         let act = citation.value.act.as_str();
-        if of.act_name(act, of.language()).is_none() && told.insert(act) {
+        let is_repealed = law::repealed_act(of.country_of_acts(), act, of.as_of).is_some();
+        if of.act_name(act, of.language()).is_none() && !is_repealed && told.insert(act) {
             report
                 .find(of.files.narrow(citation.span, act), format!("the name of the act `{act}` is not known"))
                 .label("the reader sees the number only")
-                .help(format!("add it to notice.yaml: `laws: {{{act}: {{name: …}}}}`"));
+                .help(match law::act_by_name(act) {
+                    Some(number) => format!("write its number: `{number}`; its name is known"),
+                    None => format!("add it to notice.yaml: `laws: {{{act}: {{name: …}}}}`"),
+                });
         }
     }
 }

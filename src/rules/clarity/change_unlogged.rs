@@ -1,6 +1,6 @@
 use crate::rules::{Report, Subject, rule};
 
-rule!("change-unlogged", Advice, ["5(1)(a)", "WP260 paras 29-31"], check);
+rule!("change-unlogged", Advice, Facts, ["5(1)(a)", "WP260 paras 29-31"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let notice = of.notice;

@@ -2,19 +2,27 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Severity, Span};
 use crate::language::{self, Sense, Topic};
+use crate::law::{self, RepealedAct};
 use crate::rules::{Report, Subject, Word, rule};
 
 use super::act_unnamed::citations;
 
-rule!("law-obsolete", Warning, ["12(1)", "94(1)", "FI 1050/2018 s. 37"], check, since: jiff::civil::date(2019, 1, 1));
+rule!("law-obsolete", Warning, Both, ["12(1)", "94(1)", "FI 1050/2018 s. 37"], check, since: jiff::civil::date(2019, 1, 1));
 
-/// Acts that authors cite as data, and what took their place.
-const REPEALED: &[&str] = &["523/1999", "95/46"];
+/// What is cited by its number and is no act of a country.
+const OF_THE_UNION: &[&str] = &["95/46"];
 
 fn check(of: &Subject, report: &mut Report) {
-    for citation in citations(of).into_iter().filter(|citation| REPEALED.contains(&citation.value.act.as_str())) {
-        repealed(report, citation.span, &citation.value.act);
+    let country = of.country_of_acts();
+    for citation in citations(of) {
+        let act = citation.value.act.as_str();
+        match law::repealed_act(country, act, of.as_of) {
+            Some(record) => replaced(report, citation.span, act, record),
+            None if OF_THE_UNION.contains(&act) => repealed(report, citation.span, act),
+            None => {}
+        }
     }
+    in_texts(of, report);
     let mut of_old = HashSet::new();
     for words in of.lexicon_words_by_text() {
         let place = words[0].passage;
@@ -22,7 +30,8 @@ fn check(of: &Subject, report: &mut Report) {
         if matches!(place.section, "laws" | "changes" | "defaults") {
             continue;
         }
-        if let Some(word) = says(Sense::RepealedLaw) {
+        // What is an act of a country is told with what holds in its place.
+        if let Some(word) = says(Sense::RepealedLaw).filter(|word| !names_an_act(of, word)) {
             repealed(report, of.span_of(word), word.word);
         }
         if let Some(word) = says(Sense::OldTerm).filter(|word| of_old.insert(word.passage.string.span.file)) {
@@ -39,6 +48,45 @@ fn check(of: &Subject, report: &mut Report) {
                 .help("name what carries the transfer today: `adequacy`, a `safeguard`, or a derogation with its `article`");
         }
     }
+}
+
+/// Reports acts of the country of a notice that its texts name as if they were in force.
+fn in_texts(of: &Subject, report: &mut Report) {
+    let acts: Vec<_> = acts_here(of).collect();
+    for passage in of.passages().iter().filter(|passage| !matches!(passage.section, "laws" | "changes" | "defaults")) {
+        let text = passage.string.value.as_str();
+        let lower = text.to_lowercase();
+        if lower.len() != text.len() {
+            continue; // where capitals have other bytes, nothing is pointed at wrongly
+        }
+        for act in &acts {
+            let Some((from, to)) = act.named_in(&lower) else { continue };
+            let sentence = language::sentence(text, from);
+            if language::words_on(Topic::Past, passage.language, sentence).is_none() {
+                replaced(report, of.files.narrow(passage.string.span, &text[from..to]), &text[from..to], act);
+            }
+        }
+    }
+}
+
+/// Returns the repealed acts of the country of a notice; of all countries where it has none.
+fn acts_here(of: &Subject) -> impl Iterator<Item = &'static RepealedAct> {
+    let (country, day) = (of.country_of_acts().map(str::to_owned), of.as_of);
+    let is_here = move |act: &RepealedAct| country.as_ref().is_none_or(|country| *country == act.country);
+    law::repealed_acts().iter().filter(move |act| is_here(act) && act.since <= day)
+}
+
+/// Returns true if a word is the name of an act of the country.
+fn names_an_act(of: &Subject, word: &Word) -> bool {
+    let lower = word.word.to_lowercase();
+    acts_here(of).any(|act| act.named_in(&lower).is_some())
+}
+
+fn replaced(report: &mut Report, at: Span, words: &str, act: &RepealedAct) {
+    report
+        .find(at, format!("\"{words}\" is no longer in force"))
+        .label(format!("repealed with effect from {}", act.since))
+        .help(format!("look the matter up in `{}`, which holds in its place, and cite the section there", act.instead));
 }
 
 fn repealed(report: &mut Report, at: Span, words: &str) {

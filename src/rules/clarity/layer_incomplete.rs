@@ -4,7 +4,7 @@ use crate::model::page::Layer;
 use crate::model::read::{Entries, Spanned};
 use crate::rules::{Report, Subject, rule};
 
-rule!("layer-incomplete", Warning, ["5(1)(a)", "12(1)", "13(1)", "WP260 paras 35-39"], check);
+rule!("layer-incomplete", Warning, Words, ["5(1)(a)", "12(1)", "13(1)", "WP260 paras 35-39"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(short) = of.notice.short.get() else { return };

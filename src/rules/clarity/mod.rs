@@ -5,9 +5,11 @@ mod change_unlogged;
 mod law_obsolete;
 mod layer_incomplete;
 mod national_language_missing;
+mod notice_postdated;
 mod notice_stale;
 mod notice_undated;
 mod part_contradiction;
+mod placeholder_address;
 mod placeholder_text;
 mod reference_unlinked;
 mod review_overdue;
@@ -20,8 +22,6 @@ mod translation_contradiction;
 mod translation_missing;
 mod translation_outdated;
 mod wording_vague;
-
-pub use placeholder_text::MARK;
 
 use super::Rule;
 
@@ -47,4 +47,6 @@ pub static RULES: &[&Rule] = &[
     &notice_stale::RULE,
     &translation_outdated::RULE,
     &change_unlogged::RULE,
+    &notice_postdated::RULE,
+    &placeholder_address::RULE,
 ];

@@ -7,7 +7,7 @@ use crate::rules::{Report, Subject, rule};
 
 rule!(
     "national-language-missing",
-    Warning,
+    Warning, Facts,
     ["12(1)", "FI 423/2003 s. 32", "WP260 para 13"],
     check,
     since: jiff::civil::date(2004, 1, 1)

@@ -3,7 +3,7 @@ use jiff::civil::Date;
 use crate::model::period::{Length, Unit};
 use crate::rules::{Report, Subject, rule};
 
-rule!("notice-stale", Advice, ["5(1)(a)", "24(1)", "WP260 paras 29-32"], check);
+rule!("notice-stale", Advice, Facts, ["5(1)(a)", "24(1)", "WP260 paras 29-32"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let notice = of.notice;

@@ -1,6 +1,6 @@
 use crate::rules::{Report, Subject, rule};
 
-rule!("notice-undated", Advice, ["5(2)", "WP260 para 29"], check);
+rule!("notice-undated", Advice, Facts, ["5(2)", "WP260 para 29"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let dated = of.dated();

@@ -1,7 +1,7 @@
 use crate::model::notice::Facts;
 use crate::rules::{Report, Subject, rule};
 
-rule!("part-contradiction", Warning, ["5(1)(a)", "12(1)", "WP260 para 35"], check);
+rule!("part-contradiction", Warning, Facts, ["5(1)(a)", "12(1)", "WP260 para 35"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     if of.notice.own.purposes.is_absent() {

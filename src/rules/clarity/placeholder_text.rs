@@ -2,14 +2,47 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{Severity, Span};
 use crate::language;
+use crate::model::read::Spanned;
 use crate::rules::{Report, Subject, rule};
+use crate::source;
 
-rule!("placeholder-text", Error, ["12(1)", "13"], check);
+rule!("placeholder-text", Error, Both, ["12(1)", "13"], check);
 
 /// Words that no language uses in a finished text, whatever their capitals; they stand alone. In small letters.
-const WORDS: &[&str] = &["todo", "tbd", "fixme", "xxx", "lorem ipsum", "???", "___", "xx.xx."];
+const WORDS: &[&str] = &[
+    "todo",
+    "tbd",
+    "tbc",
+    "fixme",
+    "xxx",
+    "lorem ipsum",
+    "???",
+    "___",
+    "max mustermann",
+    "erika mustermann",
+    "musterstraße",
+    "mustermann gmbh",
+    "matti meikäläinen",
+    "maija meikäläinen",
+    "meikäläinen oy",
+    "john doe",
+    "jane doe",
+    "medel svensson",
+    "xx months",
+    "xx kuukautta",
+    "xx månader",
+    "xx monate",
+    "xx years",
+    "xx vuotta",
+    "xx år",
+    "xx jahre",
+    "xx days",
+    "xx päivää",
+    "xx dagar",
+    "xx tage",
+];
 /// Whether any of the words is there, those of all languages: one look at a text for all of them.
 static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let phrases = language::placeholders().iter().map(|phrase| begins(phrase).0);
@@ -17,41 +50,115 @@ static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| {
     finder.expect("a few short words make an automaton")
 });
 
-/// The beginnings of template code.
-const CODE: &[&str] = &["{{", "{%", "${"];
+/// What stands for a day, a month or a year in the pattern of a date: "xx.xx.2026", "TT.MM.JJJJ", "ÅÅÅÅ-MM-DD".
+const PARTS_OF_DATES: [&[&str]; 2] = [
+    &["x", "xx", "d", "dd", "t", "tt", "p", "pp", "m", "mm", "k", "kk"],
+    &["yyyy", "vvvv", "åååå", "jjjj", "xxxx", "20xx"],
+];
 
-/// What `notice init` and `notice new` leave where only the author knows: in a text, or in a comment beside a value.
-pub const MARK: &str = "FILL IN";
+/// The beginnings of template code, each with its end.
+const CODE: &[(&str, &str)] = &[("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("${", "}")];
+
+const HELP: &str = "write what is true of this processing, or remove the text";
 
 fn check(of: &Subject, report: &mut Report) {
-    for file in [Some(of.notice.file), of.site.file].into_iter().flatten() {
-        for (at, mark) in of.files.text(file).match_indices(MARK) {
-            report
-                .find(Span::new(file, at, at + mark.len()), "this place was left for you to fill in")
-                .label("to be filled in")
-                .help("write what is true of this processing, and take the mark away, also where it is a comment");
-        }
-    }
-    for (span, found) in of.in_texts(|_, string| Some((string.span, leftover(&string.value)?.to_owned()))) {
-        report
-            .find(of.files.narrow(span, &found), format!("template text is left here: \"{found}\""))
+    marks(of, report);
+    for (span, found) in of.in_texts(|_, string: &Spanned<String>| Some((string.span, leftover(&string.value)?))) {
+        let told = report
+            .find(of.files.narrow(span, &found.words), format!("template text is left here: \"{}\"", found.words))
             .label("to be filled in")
-            .help("write what is true of this processing, or take the text away");
+            .help(HELP);
+        if !found.is_code {
+            told.lowered(Severity::Warning);
+        }
     }
 }
 
-/// The first leftover of a template in a text.
-pub(super) fn leftover(text: &str) -> Option<&str> {
-    // Most texts have neither any of the words nor a bracket.
-    let none = !ANY.is_match(&text.to_lowercase());
-    let open = text.bytes().any(|byte| matches!(byte, b'{' | b'[' | b'<'));
-    if none && !open {
-        return dotted(text);
+/// Reports the marks of a notice and its site: values, and what stands in comments and inside texts.
+fn marks(of: &Subject, report: &mut Report) {
+    let site = of.site.file.map(|file| (file, &of.site.marks));
+    for (file, marks) in [(of.notice.file, &of.notice.marks)].into_iter().chain(site) {
+        for mark in marks {
+            let what = if mark.note.is_empty() { "what is true here" } else { &mark.note };
+            report
+                .find(mark.span, format!("to be filled in: {what}"))
+                .label("a mark, and no value yet")
+                .help(HELP_MARK)
+                .brief();
+        }
+        let is_value =
+            |at: usize| marks.iter().any(|mark| (mark.span.start as usize..mark.span.end as usize).contains(&at));
+        for (at, length) in source::marks_in(of.files.text(file)).into_iter().filter(|(at, _)| !is_value(*at)) {
+            report
+                .find(Span::new(file, at, at + length), "this place was left for you to fill in")
+                .label("to be filled in")
+                .help("write what is true of this processing, and remove the mark, also where it is a comment")
+                .brief();
+        }
     }
-    let code = || CODE.iter().find_map(|mark| text.find(mark).map(|at| &text[at..at + mark.len()]));
-    let words = || WORDS.iter().filter(|_| !none).find_map(|word| alone(text, word));
-    let phrases = || language::placeholders().iter().filter(|_| !none).find_map(|phrase| phrased(text, phrase));
-    words().or_else(code).or_else(|| bracketed(text)).or_else(phrases).or_else(|| dotted(text))
+}
+
+/// What helps where a value is a mark.
+const HELP_MARK: &str =
+    "write the value in place of the mark; what is not true of this processing is removed with its key";
+
+/// What is left of a template in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Leftover {
+    /// The words.
+    pub words: String,
+    /// Whether it is the code of a template, which is no word of any language.
+    pub is_code: bool,
+}
+
+/// The first leftover of a template in a text.
+pub(super) fn leftover(text: &str) -> Option<Leftover> {
+    if let Some(words) = code(text) {
+        return Some(Leftover { words: words.to_owned(), is_code: true });
+    }
+    let words = words(text).or_else(|| bracketed(text)).or_else(|| dotted(text))?;
+    Some(Leftover { words: words.to_owned(), is_code: false })
+}
+
+/// The code of a template: `{{ company }}`, `<% name %>`, `${NAME}`, `%COMPANY%`.
+fn code(text: &str) -> Option<&str> {
+    let opened = CODE.iter().filter_map(|(open, close)| Some((text.find(open)?, open, close))).min();
+    if let Some((at, open, close)) = opened {
+        let line = text[at..].lines().next().unwrap_or_default();
+        let end = line.find(close).map_or(open.len(), |end| end + close.len());
+        return Some(&line[..end]);
+    }
+    text.match_indices('%').map(|(at, _)| &text[at..]).find_map(|rest| {
+        let name = &rest[1..1 + rest[1..].find('%')?];
+        let is_name = name.len() > 1 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '_');
+        (is_name && name.starts_with(char::is_alphabetic)).then(|| &rest[..name.len() + 2])
+    })
+}
+
+/// The pattern of a date where a date belongs.
+fn date(text: &str) -> Option<&str> {
+    let [days, years] = PARTS_OF_DATES;
+    let words =
+        text.split(|c: char| c.is_whitespace() || "(),;:".contains(c)).map(|word| word.trim_matches(['.', '"']));
+    words.filter(|word| word.len() <= 20).find(|word| {
+        let lower = word.to_lowercase();
+        let parts: Vec<_> = lower.split(['.', '/', '-']).collect();
+        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_known = |part: &&str| days.contains(part) || years.contains(part) || is_number(part);
+        let patterns = parts.iter().filter(|part| !is_number(part)).count();
+        parts.len() == 3 && patterns > 1 && parts.iter().all(is_known)
+    })
+}
+
+/// Words that are written where something else is to stand.
+fn words(text: &str) -> Option<&str> {
+    let date = || text.contains(['.', '-', '/']).then(|| date(text)).flatten();
+    if !ANY.is_match(&text.to_lowercase()) {
+        return date();
+    }
+    let words = || WORDS.iter().find_map(|word| alone(text, word));
+    let phrases = || language::placeholders().iter().find_map(|phrase| phrased(text, phrase));
+    words().or_else(date).or_else(phrases)
 }
 
 /// "insert … here": how a phrase begins, and how it ends a few words later.
@@ -66,22 +173,91 @@ fn dotted(text: &str) -> Option<&str> {
     (dots > 4).then(|| &text[text.len() - dots..])
 }
 
-/// `[name]`, `<osoite>`: a bracket with nothing but the name of a field in it.
+/// `[Company name]`, `<company>`: a bracket with a few words in it that is no link, no tag of HTML and no address.
 fn bracketed(text: &str) -> Option<&str> {
-    let fields = ["name", "nimi", "namn", "osoite", "address", "adress", "date", "pvm", "datum"];
-    let opened = text.match_indices(['[', '<']).map(|(at, _)| &text[at..]);
+    let opened = text.match_indices(['[', '<', '(']).map(|(at, _)| &text[at..]);
     // Up to the next bracket of any kind: a text of nothing but brackets is read once.
     let next = |rest: &str| {
-        rest[1..].find(['[', '<', ']', '>']).map(|at| at + 1).filter(|at| !rest[*at..].starts_with(['[', '<']))
+        let is_bracket = |c: char| "[]<>()".contains(c);
+        rest[1..].find(is_bracket).map(|at| at + 1).filter(|at| !rest[*at..].starts_with(['[', '<', '(']))
     };
     let closed = opened.filter_map(|rest| next(rest).map(|end| (&rest[..=end], &rest[end + 1..])));
-    closed.filter(|(_, after)| !after.starts_with('(')).map(|(inside, _)| inside).find(|inside| {
-        let words = inside[1..inside.len() - 1].to_lowercase();
-        let plain = words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
-        plain && words.split(' ').count() <= 4 && words.split(' ').any(|word| fields.contains(&word))
-    })
+    let is_left = |(inside, after): &(&str, &str)| {
+        let words = &inside[1..inside.len() - 1];
+        let few = |most: usize| (1..=most).contains(&words.split_whitespace().count());
+        match (inside.chars().next(), inside.chars().next_back()) {
+            (Some('['), Some(']')) => {
+                let is_link = after.starts_with('(') || after.starts_with(':');
+                let is_note = words.starts_with(|c: char| c.is_ascii_digit() || c == '^');
+                !is_link && !is_note && few(8) && words.chars().any(char::is_alphabetic)
+            }
+            (Some('<'), Some('>')) => {
+                let plain = words.chars().all(|c| c.is_alphabetic() || " -_".contains(c));
+                plain && few(4) && !TAGS.contains(&words.to_lowercase().as_str())
+            }
+            (Some('('), Some(')')) => {
+                let lower = words.to_lowercase();
+                few(4) && ["here", "tähän", "här", "hier"].iter().any(|here| lower.ends_with(&format!(" {here}")))
+            }
+            _ => false,
+        }
+    };
+    closed.filter(is_left).map(|(inside, _)| inside).next()
 }
 
+/// Tags of HTML, which `text-markup` reports.
+const TAGS: &[&str] = &[
+    "a",
+    "b",
+    "i",
+    "u",
+    "p",
+    "br",
+    "hr",
+    "em",
+    "strong",
+    "ul",
+    "ol",
+    "li",
+    "div",
+    "span",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "img",
+    "code",
+    "pre",
+    "sub",
+    "sup",
+    "small",
+    "script",
+    "style",
+    "font",
+    "center",
+    "blockquote",
+    "section",
+    "article",
+    "h",
+    "html",
+    "body",
+    "head",
+    "iframe",
+    "form",
+    "input",
+    "button",
+    "s",
+    "del",
+    "ins",
+    "mark",
+    "q",
+    "cite",
+    "dl",
+    "dt",
+    "dd",
+    "details",
+    "summary",
+];
 /// A phrase, with up to thirty characters where it has a gap.
 fn phrased<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
     let (begin, end) = begins(phrase);

@@ -1,7 +1,7 @@
 use crate::language::{self, Sense, Topic};
 use crate::rules::{Report, Subject, Word, rule};
 
-rule!("reference-unlinked", Warning, ["12(1)"], check);
+rule!("reference-unlinked", Warning, Words, ["12(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for words in of.lexicon_words_by_text() {
@@ -18,5 +18,18 @@ fn check(of: &Subject, report: &mut Report) {
 /// Whether the number may be one of an act or a contract that the text cites.
 fn cites(word: &Word) -> bool {
     let text = word.passage.string.value.as_str();
-    text.contains('§') || language::words_on(Topic::Citation, word.passage.language, text).is_some()
+    text.contains('§')
+        || has_an_act(word.sentence())
+        || language::words_on(Topic::Citation, word.passage.language, text).is_some()
+}
+
+/// Returns true if a sentence has the number of an act, "759/2004", or an abbreviation of one, "HGB".
+fn has_an_act(sentence: &str) -> bool {
+    let is_number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let words = sentence.split(|c: char| c.is_whitespace() || "(),;:".contains(c));
+    words.map(|word| word.trim_end_matches('.')).any(|word| {
+        let numbered = word.split_once('/').is_some_and(|(number, year)| is_number(number) && is_number(year));
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        numbered || (capitals >= 2 && word.chars().all(|c| c.is_alphanumeric() || c == '-'))
+    })
 }

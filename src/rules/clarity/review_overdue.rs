@@ -1,6 +1,6 @@
 use crate::rules::{Report, Subject, rule};
 
-rule!("review-overdue", Warning, ["5(1)(a)", "24(1)"], check);
+rule!("review-overdue", Warning, Facts, ["5(1)(a)", "24(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     if let Some(day) = of.notice.review_by.given().filter(|day| day.value < of.as_of) {

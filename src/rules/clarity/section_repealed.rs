@@ -2,7 +2,7 @@ use super::act_unnamed::citations;
 use crate::law;
 use crate::rules::{Report, Subject, rule};
 
-rule!("section-repealed", Error, ["5(1)(a)", "6(3)", "12(1)"], check);
+rule!("section-repealed", Error, Facts, ["5(1)(a)", "6(3)", "12(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(country) = of.country_of_acts() else { return };

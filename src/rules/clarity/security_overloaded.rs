@@ -1,6 +1,6 @@
 use crate::rules::{Report, Subject, rule};
 
-rule!("security-overloaded", Advice, ["12(1)", "13(1)(e)", "14(1)(e)", "32"], check);
+rule!("security-overloaded", Advice, Both, ["12(1)", "13(1)(e)", "14(1)(e)", "32"], check);
 
 /// More characters than a short paragraph has.
 const LONG: usize = 700;

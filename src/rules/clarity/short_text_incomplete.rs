@@ -1,14 +1,15 @@
 use crate::language::Topic;
 use crate::law::{Entitlement, Right, entitlement};
-use crate::model::data::{Category, DataKind};
+use crate::model::data::{Category, ChannelKind, DataKind};
 use crate::model::purpose::Purpose;
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
-rule!("short-text-incomplete", Warning, ["13(1)(a)", "21(4)", "WP260 paras 35-38"], check);
+rule!("short-text-incomplete", Warning, Words, ["13(1)(a)", "21(4)", "WP260 paras 35-38"], check);
 
 /// The texts that meet a reader with the first data they give, and the channels of these data.
-const FIRST_CONTACTS: [(&str, &str); 3] = [("chat", "chat"), ("form", "form"), ("call", "phone")];
+const FIRST_CONTACTS: [(&str, ChannelKind); 3] =
+    [("chat", ChannelKind::Chat), ("form", ChannelKind::Form), ("call", ChannelKind::Phone)];
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(short) = of.notice.short.get() else { return };
@@ -16,8 +17,8 @@ fn check(of: &Subject, report: &mut Report) {
         let Some((_, channel)) = FIRST_CONTACTS.iter().find(|(known, _)| *known == name) else { continue };
         let Some(text) = layer.value.text.get() else { continue };
         let objection = [
-            ("the right to object", uses(of, name, channel, |purpose| is_objectionable(of, purpose))),
-            ("the right to object to direct marketing", uses(of, name, channel, is_marketing)),
+            ("the right to object", uses(of, name, *channel, |purpose| is_objectionable(of, purpose))),
+            ("the right to object to direct marketing", uses(of, name, *channel, is_marketing)),
         ];
         let objection = objection.into_iter().find(|(_, exists)| *exists).map(|(what, _)| what);
         let lacks = [
@@ -47,9 +48,10 @@ fn names_the_controller(of: &Subject, text: &Text) -> bool {
 }
 
 /// Returns true if data met in a channel are used for such a purpose; before a call, only recordings count.
-fn uses(of: &Subject, name: &str, channel: &str, is_meant: impl Fn(&Purpose) -> bool) -> bool {
+fn uses(of: &Subject, name: &str, channel: ChannelKind, is_meant: impl Fn(&Purpose) -> bool) -> bool {
     let is_met = |category: &Category| {
-        category.is_met_in(channel) && (name != "call" || category.kind.get() == Some(&DataKind::Recording))
+        category.is_met_in(channel, &of.notice.channels)
+            && (name != "call" || category.kind.get() == Some(&DataKind::Recording))
     };
     of.notice.purposes.entries().any(|(_, purpose)| {
         let mut data = of.data_of(&purpose.value).peekable();

@@ -2,7 +2,7 @@ use crate::language::Topic;
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
-rule!("summary-incomplete", Advice, ["12(1)", "WP260 paras 35-36"], check);
+rule!("summary-incomplete", Advice, Words, ["12(1)", "WP260 paras 35-36"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let summary = of.notice.short.get().and_then(|short| short.summary.given());

@@ -1,10 +1,11 @@
+use super::placeholder_text::leftover;
 use crate::diagnostic::Span;
 use crate::model::prose;
 use crate::model::read::Spanned;
 use crate::model::text::Wording;
 use crate::rules::{Report, Subject, rule};
 
-rule!("text-markup", Warning, ["12(1)"], check);
+rule!("text-markup", Warning, Words, ["12(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (span, what, found) in of.in_texts(markup) {
@@ -18,7 +19,8 @@ fn check(of: &Subject, report: &mut Report) {
 /// The first markup in a string that is shown as its characters: where the string stands, what it is, the characters.
 fn markup(wording: &Wording, string: &Spanned<String>) -> Option<(Span, &'static str, String)> {
     let text = string.value.as_str();
-    if prose::means_itself(text) {
+    // What is left of a template is told by `placeholder-text`.
+    if prose::means_itself(text) || leftover(text).is_some() {
         return None;
     }
     let literals = if wording.is_block() { prose::blocks(text).literals } else { prose::inline(text).literals };

@@ -4,7 +4,7 @@ use crate::model::read::Spanned;
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
-rule!("translation-contradiction", Warning, ["5(1)(a)", "12(1)", "WP260 para 13"], check);
+rule!("translation-contradiction", Warning, Words, ["5(1)(a)", "12(1)", "WP260 para 13"], check);
 
 /// The numbers from one to twelve in words, by their beginnings.
 const IN_WORDS: &[(&str, [&[&str]; 12])] = &[

@@ -1,7 +1,7 @@
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
-rule!("translation-missing", Error, ["12(1)", "13", "14"], check);
+rule!("translation-missing", Error, Facts, ["12(1)", "13", "14"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let languages = of.languages();

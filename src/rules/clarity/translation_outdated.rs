@@ -2,7 +2,7 @@ use crate::diagnostic::Severity;
 use crate::model::page::TranslationState;
 use crate::rules::{Report, Subject, rule};
 
-rule!("translation-outdated", Warning, ["12(1)", "WP260 para 13"], check);
+rule!("translation-outdated", Warning, Facts, ["12(1)", "WP260 para 13"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let version = of.notice.version.get();

@@ -4,7 +4,7 @@ use crate::rules::{Report, Subject, Word, rule};
 
 use super::placeholder_text::leftover;
 
-rule!("wording-vague", Warning, ["12(1)", "WP260 paras 12-13"], check);
+rule!("wording-vague", Warning, Words, ["12(1)", "WP260 paras 12-13"], check);
 
 /// The keys whose texts state the facts of Articles 13 and 14 most at stake: purposes, bases, recipients, transfers,
 /// storage, automated decisions.

@@ -5,7 +5,7 @@ use crate::model::data::Condition;
 use crate::model::read::Field;
 use crate::rules::{Report, Subject, rule};
 
-rule!("criminal-data-without-act", Error, ["10"], check);
+rule!("criminal-data-without-act", Error, Both, ["10"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     if of.is_public() {

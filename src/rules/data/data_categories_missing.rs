@@ -1,7 +1,7 @@
 use crate::law::Item;
 use crate::rules::{Report, Subject, rule};
 
-rule!("data-categories-missing", Error, ["14(1)(d)"], check);
+rule!("data-categories-missing", Error, Facts, ["14(1)(d)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for answer in of.missing(Item::DataCategories) {

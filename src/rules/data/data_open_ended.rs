@@ -4,7 +4,7 @@ use crate::model::read::Field;
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, Word, rule};
 
-rule!("data-open-ended", Warning, ["5(1)(a)", "14(1)(d)", "WP260 paras 12-13"], check);
+rule!("data-open-ended", Warning, Words, ["5(1)(a)", "14(1)(d)", "WP260 paras 12-13"], check);
 
 const HELP: &str = "name everything; examples can stand in brackets behind what they are of: \
                     \"contact details (for example telephone and e-mail)\"";

@@ -3,7 +3,7 @@ use crate::model::citation::Citation;
 use crate::model::data::GroupKind;
 use crate::rules::{Report, Subject, rule};
 
-rule!("employment-need-untold", Advice, ["88", "FI 759/2004 s. 3", "FI 759/2004 s. 4"], check);
+rule!("employment-need-untold", Advice, Words, ["88", "FI 759/2004 s. 3", "FI 759/2004 s. 4"], check);
 
 /// The Act on the Protection of Privacy in Working Life.
 const ACT: &str = "759/2004";

@@ -1,7 +1,7 @@
 use super::is_open;
 use crate::rules::{Report, Subject, rule};
 
-rule!("free-text-unprepared", Advice, ["5(1)(c)", "9(1)"], check);
+rule!("free-text-unprepared", Advice, Facts, ["5(1)(c)", "9(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     if of.notice.special.none().is_some() {

@@ -3,7 +3,7 @@ use crate::language::Sense;
 use crate::model::data::Category;
 use crate::rules::{Report, Subject, rule};
 
-rule!("identity-unverified", Advice, ["5(1)(f)", "FI 1050/2018 s. 29"], check, since: jiff::civil::date(2024, 1, 1));
+rule!("identity-unverified", Advice, Both, ["5(1)(f)", "FI 1050/2018 s. 29"], check, since: jiff::civil::date(2024, 1, 1));
 
 fn check(of: &Subject, report: &mut Report) {
     if of.country() != Some("FI") {

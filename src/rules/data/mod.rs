@@ -1,5 +1,6 @@
 //! Which data are used, and whose.
 
+mod condition_unavailable;
 mod criminal_data_without_act;
 mod data_categories_missing;
 mod data_items_unlisted;
@@ -13,6 +14,7 @@ mod special_data_undeclared;
 mod special_data_without_act;
 mod special_data_without_condition;
 mod subjects_unnamed;
+mod subjects_without_purpose;
 
 use super::{Rule, Subject, Word};
 use crate::language::Sense;
@@ -35,6 +37,8 @@ pub static RULES: &[&Rule] = &[
     &criminal_data_without_act::RULE,
     &national_id_without_ground::RULE,
     &identity_unverified::RULE,
+    &subjects_without_purpose::RULE,
+    &condition_unavailable::RULE,
 ];
 
 /// The point of Article 9(2) that a condition is, or of Article 10(2) of Regulation (EU) 2018/1725.

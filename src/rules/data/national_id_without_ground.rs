@@ -6,7 +6,7 @@ use crate::model::read::{Field, Spanned};
 use crate::rules::{Report, Subject, rule};
 
 rule!(
-    "national-id-without-ground", Warning, ["87", "FI 1050/2018 s. 29"], check,
+    "national-id-without-ground", Warning, Both, ["87", "FI 1050/2018 s. 29"], check,
     since: jiff::civil::date(2019, 1, 1)
 );
 

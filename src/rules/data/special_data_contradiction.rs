@@ -3,7 +3,7 @@ use crate::diagnostic::Severity;
 use crate::model::stated::Stated;
 use crate::rules::{Report, Subject, rule};
 
-rule!("special-data-contradiction", Error, ["5(1)(a)", "9(1)"], check);
+rule!("special-data-contradiction", Error, Facts, ["5(1)(a)", "9(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some((_, none)) = of.notice.special.none() else { return };

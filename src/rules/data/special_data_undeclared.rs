@@ -1,10 +1,9 @@
 use super::{label_word, looks_special, special};
-use crate::diagnostic::Severity;
 use crate::language::Sense;
 use crate::model::data::Category;
 use crate::rules::{Report, Subject, Word, rule};
 
-rule!("special-data-undeclared", Error, ["9(1)"], check);
+rule!("special-data-undeclared", Warning, Both, ["9(1)"], check);
 
 /// Where a notice tells what is done with which data. Elsewhere health may be spoken of and no data about it be used.
 const TELLING: &[(&str, &[&str])] = &[
@@ -27,15 +26,12 @@ fn check(of: &Subject, report: &mut Report) {
         };
         found = true;
         let (matter, key) = special(word.sense);
-        let told = report
+        report
             .find(of.span_of(word), format!("`{}` looks like data on {matter}: \"{}\"", id.value, word.word))
             .label(label)
             .help(format!(
                 "add `special: [{key}]` and its `condition`; or, if it only looks so, `special: {{none: …}}` with why"
             ));
-        if !category.special.is_absent() {
-            told.lowered(Severity::Warning);
-        }
     }
     let spoken = |word: &&Word| is_told(word) && Sense::SPECIAL.contains(&word.sense);
     if let Some(word) = of.lexicon_words().iter().find(spoken).filter(|_| !found && !is_answered(of)) {
@@ -43,8 +39,7 @@ fn check(of: &Subject, report: &mut Report) {
         report
             .find(of.span_of(word), format!("\"{}\" speaks of {matter}, and no data are declared to be about it", word.word))
             .label("no category with `special` or `incidental`")
-            .help(format!("add `special: [{key}]` to the data that are meant, or `incidental:` with what is done when they turn up; if there are none, `special: {{none: …}}` with why"))
-            .lowered(Severity::Warning);
+            .help(format!("add `special: [{key}]` to the data that are meant, or `incidental:` with what is done when they turn up; if there are none, `special: {{none: …}}` with why"));
     }
 }
 

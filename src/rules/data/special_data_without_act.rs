@@ -1,7 +1,7 @@
 use super::point;
 use crate::rules::{Report, Subject, rule};
 
-rule!("special-data-without-act", Warning, ["9(2)", "9(3)"], check);
+rule!("special-data-without-act", Warning, Facts, ["9(2)", "9(3)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, category) in of.notice.data.entries() {

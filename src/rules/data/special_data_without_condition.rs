@@ -1,10 +1,10 @@
-use super::{looks_special, point};
+use super::point;
 use crate::model::data::{Category, Condition};
 use crate::model::read::{Field, Spanned};
 use crate::model::stated::Stated;
 use crate::rules::{Report, Subject, rule};
 
-rule!("special-data-without-condition", Error, ["9(1)", "9(2)", "WP260 Annex"], check);
+rule!("special-data-without-condition", Error, Facts, ["9(1)", "9(2)", "WP260 Annex"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, category) in of.notice.data.entries() {
@@ -18,7 +18,6 @@ fn check(of: &Subject, report: &mut Report) {
             }
         }
         let Some(special) = category.special.given().filter(|special| matches!(special.value, Stated::Some(_))) else {
-            undeclared(of, &id.value, category, report);
             continue;
         };
         if let Some(rest) = uncovered(of, &id.value, category) {
@@ -27,21 +26,6 @@ fn check(of: &Subject, report: &mut Report) {
                 .label("no `condition` for these")
                 .help("add `condition: {article: 9(2)(…)}` with the point that allows their use; the `basis` of the purpose stays");
         }
-    }
-}
-
-/// Data that look special, and are not declared so, need a condition just as much.
-fn undeclared(of: &Subject, id: &str, category: &Category, report: &mut Report) {
-    if let Some(word) = looks_special(of, category).filter(|_| uncovered(of, id, category).is_some()) {
-        report
-            .find(
-                of.span_of(word),
-                format!("`{id}` looks special (\"{}\") and has no condition of Article 9(2)", word.word),
-            )
-            .label("no `condition` for these")
-            .help(
-                "add `special:` and `condition: {article: 9(2)(…)}`; or `special: {none: …}` with why it only looks so",
-            );
     }
 }
 

@@ -1,6 +1,6 @@
 use crate::rules::{Report, Subject, rule};
 
-rule!("subjects-unnamed", Advice, ["5(1)(a)", "recital 39"], check);
+rule!("subjects-unnamed", Advice, Facts, ["5(1)(a)", "recital 39"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     if of.notice.data.get().is_some() && of.notice.subjects.is_absent() {

@@ -6,7 +6,7 @@ use crate::model::party::Party;
 use crate::model::read::{Decode, Field};
 use crate::rules::{Report, Subject, rule};
 
-rule!("contact-contradiction", Warning, ["12(1)", "12(2)", "13(1)(a)", "14(1)(a)"], check);
+rule!("contact-contradiction", Warning, Both, ["12(1)", "12(2)", "13(1)(a)", "14(1)(a)"], check);
 
 /// An address, and where it stands.
 type Place<'a> = (&'a str, Span);

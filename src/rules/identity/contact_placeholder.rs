@@ -3,7 +3,7 @@ use crate::model::grammar::Url;
 use crate::model::read::{Field, Spanned};
 use crate::rules::{Report, Subject, rule};
 
-rule!("contact-placeholder", Warning, ["12(2)", "13(1)(a)", "14(1)(a)"], check);
+rule!("contact-placeholder", Warning, Facts, ["12(2)", "13(1)(a)", "14(1)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let mut ways = Vec::new();

@@ -1,7 +1,7 @@
 use crate::law::Item;
 use crate::rules::{Report, Subject, rule};
 
-rule!("controller-missing", Error, ["13(1)(a)", "14(1)(a)"], check);
+rule!("controller-missing", Error, Facts, ["13(1)(a)", "14(1)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for answer in of.missing(Item::Controller) {

@@ -2,7 +2,7 @@ use crate::law::Item;
 use crate::model::party::PartyKind;
 use crate::rules::{Report, Subject, rule};
 
-rule!("controller-one-channel", Advice, ["12(2)", "WP260 Annex"], check);
+rule!("controller-one-channel", Advice, Facts, ["12(2)", "WP260 Annex"], check);
 
 /// The ways to reach someone, and whether they are electronic; none where another way is told in words.
 macro_rules! ways {

@@ -3,7 +3,7 @@ use crate::language::{self, Sense};
 use crate::model::party::{Party, PartyKind};
 use crate::rules::{Report, Subject, Word, rule};
 
-rule!("controller-open-ended", Error, ["13(1)(a)", "14(1)(a)", "26(1)"], check);
+rule!("controller-open-ended", Error, Both, ["13(1)(a)", "14(1)(a)", "26(1)"], check);
 
 /// What names of whole groups end in, where no legal form follows.
 const GROUPS: &[&str] = &["konserni", "koncern", "koncernen", "konzern"];

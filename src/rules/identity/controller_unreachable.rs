@@ -4,7 +4,7 @@ use crate::model::party::Party;
 use crate::model::stated::Stated;
 use crate::rules::{Report, Subject, rule};
 
-rule!("controller-unreachable", Error, ["13(1)(a)", "14(1)(a)"], check);
+rule!("controller-unreachable", Error, Facts, ["13(1)(a)", "14(1)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for answer in of.missing(Item::ControllerContact) {

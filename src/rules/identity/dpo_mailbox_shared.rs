@@ -1,7 +1,7 @@
 use super::mailbox;
 use crate::rules::{Report, Subject, rule};
 
-rule!("dpo-mailbox-shared", Advice, ["38(4)", "38(5)"], check);
+rule!("dpo-mailbox-shared", Advice, Facts, ["38(4)", "38(5)"], check);
 
 /// What mailboxes are called that a whole office or help desk reads.
 const GENERAL: &[&str] = &[

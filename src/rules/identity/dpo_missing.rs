@@ -2,7 +2,7 @@ use crate::model::party::PartyKind;
 use crate::model::stated::Stated;
 use crate::rules::{Report, Subject, rule};
 
-rule!("dpo-missing", Error, ["37(1)(a)", "13(1)(b)", "14(1)(b)"], check);
+rule!("dpo-missing", Error, Facts, ["37(1)(a)", "13(1)(b)", "14(1)(b)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, party) in of.controllers() {

@@ -3,7 +3,7 @@ use crate::model::data::DataKind;
 use crate::model::party::{Party, PartyKind};
 use crate::rules::{Report, Subject, rule};
 
-rule!("dpo-unstated", Warning, ["37(1)(b)", "37(1)(c)", "13(1)(b)", "14(1)(b)"], check);
+rule!("dpo-unstated", Warning, Facts, ["37(1)(b)", "37(1)(c)", "13(1)(b)", "14(1)(b)"], check);
 
 /// What the mailboxes of data protection officers are called.
 const OFFICER: &[&str] = &[

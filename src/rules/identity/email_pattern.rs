@@ -4,7 +4,7 @@ use crate::model::party::{AuthorityRef, Contact, Party};
 use crate::model::read::{Field, Spanned};
 use crate::rules::{Report, Subject, rule};
 
-rule!("email-pattern", Warning, ["12(2)", "13(1)(a)", "14(1)(a)"], check);
+rule!("email-pattern", Warning, Both, ["12(2)", "13(1)(a)", "14(1)(a)"], check);
 
 /// "First name" and the like, as naming patterns spell it.
 const FIRST: &[&str] = &[

@@ -3,7 +3,7 @@ use crate::model::read::Field;
 use crate::model::stated::Stated;
 use crate::rules::{Report, Subject, rule};
 
-rule!("joint-arrangement-missing", Error, ["26(2)"], check);
+rule!("joint-arrangement-missing", Error, Facts, ["26(2)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(controllers) = of.notice.controllers.given().filter(|given| given.len() > 1) else { return };

@@ -15,6 +15,7 @@ mod joint_arrangement_missing;
 mod representative_missing;
 mod representative_outside_eea;
 mod requests_to_one_person;
+mod role_contradiction;
 mod role_unclear;
 
 pub(super) use email_pattern::is_pattern;
@@ -39,6 +40,7 @@ pub static RULES: &[&Rule] = &[
     &email_pattern::RULE,
     &contact_placeholder::RULE,
     &contact_contradiction::RULE,
+    &role_contradiction::RULE,
 ];
 
 /// What a mailbox is called, in small letters, without dots and dashes: `Service-Desk@firm.example` is `servicedesk`.

@@ -1,7 +1,7 @@
 use crate::law::Item;
 use crate::rules::{Report, Subject, rule};
 
-rule!("representative-missing", Error, ["13(1)(a)", "14(1)(a)", "27(1)"], check);
+rule!("representative-missing", Error, Facts, ["13(1)(a)", "14(1)(a)", "27(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for answer in of.missing(Item::Representative) {

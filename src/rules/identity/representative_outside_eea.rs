@@ -1,7 +1,7 @@
 use crate::law::is_eea;
 use crate::rules::{Report, Subject, rule};
 
-rule!("representative-outside-eea", Warning, ["27(3)"], check);
+rule!("representative-outside-eea", Warning, Facts, ["27(3)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, party) in of.controllers() {

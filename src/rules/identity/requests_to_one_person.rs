@@ -1,7 +1,7 @@
 use crate::model::party::Contact;
 use crate::rules::{Report, Subject, rule};
 
-rule!("requests-to-one-person", Advice, ["12(2)", "5(1)(c)"], check);
+rule!("requests-to-one-person", Advice, Both, ["12(2)", "5(1)(c)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(rights) = of.notice.rights.get() else { return };

@@ -1,7 +1,7 @@
 use crate::language::Sense;
 use crate::rules::{Report, Subject, rule};
 
-rule!("role-unclear", Warning, ["4(7)", "4(8)", "13(1)(a)", "14(1)(a)"], check);
+rule!("role-unclear", Warning, Both, ["4(7)", "4(8)", "13(1)(a)", "14(1)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let hedges = [Sense::Modal, Sense::Possibility, Sense::Frequency, Sense::Condition];

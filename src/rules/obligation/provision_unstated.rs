@@ -4,7 +4,7 @@ use crate::model::data::Provide;
 use crate::model::read::Field;
 use crate::rules::{Answer, Report, Subject, rule};
 
-rule!("provision-unstated", Error, ["13(2)(e)"], check);
+rule!("provision-unstated", Error, Facts, ["13(2)(e)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for answer in of.missing(Item::Requirement) {

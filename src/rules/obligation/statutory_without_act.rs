@@ -2,7 +2,7 @@ use crate::model::data::{Provide, Requirement};
 use crate::model::read::{Field, Spanned};
 use crate::rules::{Report, Subject, rule};
 
-rule!("statutory-without-act", Advice, ["13(2)(e)"], check);
+rule!("statutory-without-act", Advice, Facts, ["13(2)(e)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let mut one = |provide: &Field<Provide>| {

@@ -2,7 +2,7 @@ use crate::model::data::Exemption;
 use crate::model::read::{Entries, Spanned};
 use crate::rules::{Report, Subject, rule};
 
-rule!("exemption-unreasoned", Warning, ["14(5)", "WP260 paras 56-67"], check);
+rule!("exemption-unreasoned", Warning, Facts, ["14(5)", "WP260 paras 56-67"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, source) in of.notice.sources.some().into_iter().flat_map(Entries::iter) {

@@ -1,7 +1,7 @@
 use crate::law::Item;
 use crate::rules::{Report, Subject, rule};
 
-rule!("source-missing", Warning, ["14(2)(f)"], check);
+rule!("source-missing", Warning, Facts, ["14(2)(f)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for answer in of.missing(Item::Source) {

@@ -1,11 +1,10 @@
-use crate::diagnostic::Severity;
 use crate::language::Sense;
 use crate::model::data::Category;
 use crate::model::text::Text;
 use crate::rules::data::{label_word, labels};
 use crate::rules::{Report, Subject, Word, rule};
 
-rule!("source-overlooked", Error, ["14(1)", "14(2)(f)", "C-169/23", "C-422/24"], check);
+rule!("source-overlooked", Warning, Both, ["14(1)", "14(2)(f)", "C-169/23", "C-422/24"], check);
 
 /// What speaks against the person as the source.
 struct Hint<'s, 'a> {
@@ -13,7 +12,6 @@ struct Hint<'s, 'a> {
     message: String,
     label: &'static str,
     help: &'static str,
-    is_doubtful: bool,
 }
 
 fn check(of: &Subject, report: &mut Report) {
@@ -25,15 +23,12 @@ fn check(of: &Subject, report: &mut Report) {
         let is_given = source.0.iter().all(|one| one.value.0 == "subject");
         let of_service = || service(of, &id.value, category).filter(|_| is_given);
         let others = others(of, &id.value, category).filter(|_| is_given);
-        if let Some(hint) = others.or_else(|| mentioned(of, &id.value, category, !is_given)).or_else(of_service) {
-            let told = report
+        if let Some(hint) = others.or_else(|| mentioned(of, &id.value, category)).or_else(of_service) {
+            report
                 .find(source.span, hint.message)
                 .label(hint.label)
                 .also(of.span_of(hint.word), "by this word")
                 .help(hint.help);
-            if hint.is_doubtful {
-                told.lowered(Severity::Warning);
-            }
         }
     }
     inferred(of, report);
@@ -55,12 +50,11 @@ fn others<'s, 'a>(of: &'s Subject<'a>, id: &str, category: &Category) -> Option<
         ),
         label: "whoever tells us of them is the source",
         help: "add who tells you to `sources`, and its id to `source`; and these people to `subjects`",
-        is_doubtful: false,
     })
 }
 
 /// A word by which a group of a category is of people whom others mention.
-fn mentioned<'s, 'a>(of: &'s Subject<'a>, id: &str, category: &Category, is_doubtful: bool) -> Option<Hint<'s, 'a>> {
+fn mentioned<'s, 'a>(of: &'s Subject<'a>, id: &str, category: &Category) -> Option<Hint<'s, 'a>> {
     let named = if category.subjects.is_absent() { Vec::new() } else { groups(of, category) };
     let word = of.words_in("subjects", &named).find(|word| word.sense == Sense::Mentioned)?;
     Some(Hint {
@@ -70,7 +64,6 @@ fn mentioned<'s, 'a>(of: &'s Subject<'a>, id: &str, category: &Category, is_doub
         ),
         label: "whoever mentions them is the source",
         help: "add who mentions them to `sources`, and its id to `source`: `sources: {caller: {name: a caller who mentions you}}`",
-        is_doubtful,
     })
 }
 
@@ -86,7 +79,6 @@ fn service<'s, 'a>(of: &'s Subject<'a>, id: &str, category: &Category) -> Option
         ),
         label: "the service is the source",
         help: "add the service to `sources`, and its id to `source`; leave out of this category what the person gives herself",
-        is_doubtful: true,
     })
 }
 
@@ -109,8 +101,7 @@ fn inferred(of: &Subject, report: &mut Report) {
                 )
                 .label("Article 14 applies to these")
                 .also(none.key.unwrap_or(none.span), "there are no other sources, this says")
-                .help("take `sources: none` away; the page then says of these data that you infer them")
-                .lowered(Severity::Warning);
+                .help("take `sources: none` away; the page then says of these data that you infer them");
         }
     }
 }

@@ -1,7 +1,7 @@
 use crate::language::Sense;
 use crate::rules::{Report, Subject, Word, rule, stated};
 
-rule!("source-undescribed", Warning, ["14(2)(f)", "recital 61", "WP260 Annex"], check);
+rule!("source-undescribed", Warning, Words, ["14(2)(f)", "recital 61", "WP260 Annex"], check);
 
 /// Words beside such a name that add nothing.
 const EMPTY: &[&str] = &[

@@ -5,7 +5,7 @@ use crate::model::read::Spanned;
 use crate::model::{Notice, View};
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("sources-contradiction", Warning, ["12(1)", "5(1)(a)", "14(2)(f)"], check);
+rule!("sources-contradiction", Warning, Facts, ["12(1)", "5(1)(a)", "14(2)(f)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(extends) = of.notice.extends.given() else { return };

@@ -1,7 +1,7 @@
 use crate::model::read::Field;
 use crate::rules::{Report, Subject, rule};
 
-rule!("data-without-purpose", Warning, ["5(1)(b)", "5(1)(c)"], check);
+rule!("data-without-purpose", Warning, Facts, ["5(1)(b)", "5(1)(c)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(purposes) = of.notice.purposes.get().filter(|purposes| purposes.unreadable.is_empty()) else { return };

@@ -4,7 +4,7 @@ use crate::model::purpose::{Further, Purpose};
 use crate::model::read::Spanned;
 use crate::rules::{Report, Subject, rule};
 
-rule!("further-purpose-untold", Error, ["13(3)", "14(4)", "6(4)"], check);
+rule!("further-purpose-untold", Error, Facts, ["13(3)", "14(4)", "6(4)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for answer in of.missing(Item::FurtherPurpose) {

@@ -1,7 +1,7 @@
 use crate::model::purpose::PurposeKind;
 use crate::rules::{Report, Subject, rule};
 
-rule!("purpose-core-missing", Warning, ["13(1)(c)", "14(1)(c)", "5(1)(a)"], check);
+rule!("purpose-core-missing", Warning, Facts, ["13(1)(c)", "14(1)(c)", "5(1)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(purposes) = of.notice.purposes.given().filter(|given| given.unreadable.is_empty()) else { return };

@@ -3,7 +3,7 @@ use crate::model::purpose::{Purpose, PurposeKind};
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
-rule!("purpose-generic", Warning, ["5(1)(b)", "13(1)(c)", "14(1)(c)", "WP260 para 12"], check);
+rule!("purpose-generic", Warning, Words, ["5(1)(b)", "13(1)(c)", "14(1)(c)", "WP260 para 12"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, purpose) in of.notice.purposes.entries() {

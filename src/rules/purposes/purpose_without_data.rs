@@ -1,6 +1,6 @@
 use crate::rules::{Report, Subject, rule};
 
-rule!("purpose-without-data", Warning, ["5(1)(b)", "13(1)(c)", "14(1)(c)"], check);
+rule!("purpose-without-data", Warning, Facts, ["5(1)(b)", "13(1)(c)", "14(1)(c)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, purpose) in of.notice.purposes.entries() {

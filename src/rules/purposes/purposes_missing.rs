@@ -1,7 +1,7 @@
 use crate::law::Item;
 use crate::rules::{Report, Subject, rule};
 
-rule!("purposes-missing", Error, ["13(1)(c)", "14(1)(c)"], check);
+rule!("purposes-missing", Error, Facts, ["13(1)(c)", "14(1)(c)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for answer in of.missing(Item::Purposes) {

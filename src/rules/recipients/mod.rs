@@ -9,6 +9,8 @@ mod recipients_contradiction;
 mod recipients_inconsistent;
 mod recipients_unstated;
 
+pub(in crate::rules) use recipients_contradiction::{Held, held};
+
 use super::Rule;
 
 /// The rules of this group, in the order they are asked.

@@ -4,7 +4,7 @@ use super::recipients_contradiction::{is_told, vendors};
 use crate::model::party::Role;
 use crate::rules::{Passage, Report, Subject, rule};
 
-rule!("processor-unlisted", Warning, ["4(9)", "13(1)(e)", "14(1)(e)"], check);
+rule!("processor-unlisted", Warning, Both, ["4(9)", "13(1)(e)", "14(1)(e)"], check);
 
 /// What speaks of parties without saying that they get data.
 const ELSEWHERE: &[&str] = &["parties", "laws", "defaults", "changes", "recipients"];

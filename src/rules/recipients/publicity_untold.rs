@@ -4,7 +4,7 @@ use crate::rules::{Report, Subject, rule, stated};
 
 rule!(
     "publicity-untold",
-    Advice,
+    Advice, Facts,
     ["86", "FI 1050/2018 s. 28", "FI 906/2019 s. 28"],
     check,
     since: date(2019, 1, 1)

@@ -5,7 +5,7 @@ use crate::model::purpose::Purpose;
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, Word, rule};
 
-rule!("recipient-implied", Warning, ["13(1)(e)", "14(1)(e)"], check);
+rule!("recipient-implied", Warning, Both, ["13(1)(e)", "14(1)(e)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let recipients = &of.notice.recipients;

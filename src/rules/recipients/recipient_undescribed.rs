@@ -5,7 +5,7 @@ use crate::model::party::Role;
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
-rule!("recipient-undescribed", Warning, ["13(1)(e)", "14(1)(e)", "5(1)(a)", "WP260 Annex"], check);
+rule!("recipient-undescribed", Warning, Both, ["13(1)(e)", "14(1)(e)", "5(1)(a)", "WP260 Annex"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let told = |recipient: &Recipient| recipient.party.is_some() || recipient.entry.sector.is_faulty();

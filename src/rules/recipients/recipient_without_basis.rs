@@ -1,7 +1,7 @@
 use crate::model::party::Role;
 use crate::rules::{Report, Subject, rule};
 
-rule!("recipient-without-basis", Warning, ["5(1)(b)", "6(1)"], check);
+rule!("recipient-without-basis", Warning, Facts, ["5(1)(b)", "6(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     if of.notice.purposes.entries().count() < 2 {

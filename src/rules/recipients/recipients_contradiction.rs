@@ -1,12 +1,11 @@
 use crate::diagnostic::Span;
-use crate::model::Notice;
+use crate::model::grammar::{Place, Reference};
 use crate::model::party::Role;
-use crate::model::read::Spanned;
+use crate::model::read::{Field, Spanned};
 use crate::model::stated::Stated;
-use crate::model::terminal::Cookie;
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("recipients-contradiction", Error, ["4(9)", "13(1)(e)", "14(1)(e)"], check);
+rule!("recipients-contradiction", Error, Facts, ["4(9)", "13(1)(e)", "14(1)(e)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     match of.notice.recipients.given() {
@@ -22,15 +21,68 @@ fn check(of: &Subject, report: &mut Report) {
             let at = recipients.key.unwrap_or(recipients.span);
             for vendor in vendors(of).filter(|vendor| !is_told(of, vendor.party)) {
                 let (what, party) = (vendor.what(), vendor.party);
+                let own = if vendor.holder == Holder::AiSystem {
+                    "; if you run the model yourself, remove `provider`"
+                } else {
+                    ""
+                };
                 report
                     .find(vendor.at, format!("{what} {}, which is not among the recipients", of.party_name(party)))
                     .label("data go to this party")
                     .also(at, "it is not named here")
-                    .help(format!("add it to `recipients`: `{party}:`; a processor is a recipient too"));
+                    .help(format!("add it to `recipients`: `{party}:`; a processor is a recipient too{own}"));
             }
         }
         None => {}
     }
+}
+
+/// What a party runs that holds data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::rules) enum Holder {
+    System,
+    AiSystem,
+    Cookie,
+}
+
+impl Holder {
+    /// Returns what it is called in messages.
+    pub(in crate::rules) fn noun(self) -> &'static str {
+        match self {
+            Holder::System => "system",
+            Holder::AiSystem => "AI system",
+            Holder::Cookie => "cookie",
+        }
+    }
+}
+
+/// Something that holds data, with the party that runs it and the places where it runs, as far as they are stated.
+pub(in crate::rules) struct Held<'a> {
+    pub(in crate::rules) holder: Holder,
+    pub(in crate::rules) id: &'a Spanned<String>,
+    pub(in crate::rules) party: Option<&'a Spanned<Reference>>,
+    pub(in crate::rules) location: Option<&'a Field<Vec<Spanned<Place>>>>,
+}
+
+/// Returns the systems, AI systems and cookies of a notice.
+pub(in crate::rules) fn held<'a>(of: &Subject<'a>) -> impl Iterator<Item = Held<'a>> {
+    let notice = of.view.notice;
+    let systems = notice.systems.entries().map(|(id, system)| Held {
+        holder: Holder::System,
+        id,
+        party: system.party.given(),
+        location: Some(&system.location),
+    });
+    let ai_systems = stated(&notice.ai_systems).map(|(id, system)| Held {
+        holder: Holder::AiSystem,
+        id,
+        party: system.provider.given(),
+        location: Some(&system.location),
+    });
+    let cookies = notice.cookies.some().into_iter().flat_map(|cookies| cookies.items.entries());
+    let cookies =
+        cookies.map(|(id, cookie)| Held { holder: Holder::Cookie, id, party: cookie.0.party.given(), location: None });
+    systems.chain(ai_systems).chain(cookies)
 }
 
 /// A party that holds data here, and is no controller.
@@ -38,18 +90,23 @@ pub(super) struct Vendor<'a> {
     pub(super) party: &'a str,
     /// The id of what it runs.
     id: &'a str,
-    is_cookie: bool,
+    holder: Holder,
     at: Span,
 }
 
 impl Vendor<'_> {
     fn does(&self) -> String {
-        format!("{} `{}`", if self.is_cookie { "sets the cookie" } else { "runs the system" }, self.id)
+        let does = match self.holder {
+            Holder::System => "runs the system",
+            Holder::AiSystem => "runs the AI system",
+            Holder::Cookie => "sets the cookie",
+        };
+        format!("{does} `{}`", self.id)
     }
 
     fn what(&self) -> String {
-        let (thing, whose) = if self.is_cookie { ("cookie", "is that of") } else { ("system", "is run by") };
-        format!("the {thing} `{}` {whose}", self.id)
+        let whose = if self.holder == Holder::Cookie { "is that of" } else { "is run by" };
+        format!("the {} `{}` {whose}", self.holder.noun(), self.id)
     }
 }
 
@@ -57,16 +114,13 @@ impl Vendor<'_> {
 pub(super) fn vendors<'a>(of: &Subject<'a>) -> impl Iterator<Item = Vendor<'a>> {
     let ours: Vec<_> = of.notice.controllers.members().map(|id| id.value.0.as_str()).collect();
     let view = of.view;
-    let systems = view.notice.systems.entries().map(|(id, system)| (id, &system.party, false));
-    let cookies = stated_cookies(view.notice).map(|(id, cookie)| (id, &cookie.0.party, true));
-    let named = systems.chain(cookies).filter_map(|(id, party, is_cookie)| Some((id, party.given()?, is_cookie)));
-    named
-        .map(|(id, party, is_cookie)| Vendor { party: &party.value.0, id: &id.value, is_cookie, at: party.span })
+    let vendor = |held: Held<'a>| {
+        let party = held.party?;
+        Some(Vendor { party: &party.value.0, id: &held.id.value, holder: held.holder, at: party.span })
+    };
+    held(of)
+        .filter_map(vendor)
         .filter(move |vendor| view.party(vendor.party).is_some() && !ours.contains(&vendor.party))
-}
-
-fn stated_cookies(notice: &Notice) -> impl Iterator<Item = (&Spanned<String>, &Spanned<Cookie>)> {
-    notice.cookies.some().into_iter().flat_map(|cookies| cookies.items.entries())
 }
 
 /// Whether the party is a recipient, or may be meant by one that is told as a category.

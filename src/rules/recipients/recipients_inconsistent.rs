@@ -3,7 +3,7 @@ use crate::model::read::{Entries, Field, Spanned};
 use crate::model::recipient::Recipient;
 use crate::rules::{Report, Subject, rule};
 
-rule!("recipients-inconsistent", Warning, ["12(1)", "13(1)(e)", "14(1)(e)"], check);
+rule!("recipients-inconsistent", Warning, Facts, ["12(1)", "13(1)(e)", "14(1)(e)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(extends) = of.notice.own.extends.get() else { return };

@@ -1,7 +1,7 @@
 use crate::law::Item;
 use crate::rules::{Report, Subject, rule};
 
-rule!("recipients-unstated", Error, ["13(1)(e)", "14(1)(e)"], check);
+rule!("recipients-unstated", Error, Facts, ["13(1)(e)", "14(1)(e)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for answer in of.missing(Item::Recipients) {

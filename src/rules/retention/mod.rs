@@ -49,9 +49,3 @@ fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
     });
     parts.filter(|(part, _)| part.contains(char::is_alphabetic)).map(|(_, range)| range)
 }
-
-/// Whether something holds for a pair of purpose and data of the notice.
-fn says(of: &Subject, holds: impl Fn(&str, &str) -> bool) -> bool {
-    let mut purposes = of.notice.purposes.entries();
-    purposes.any(|(id, purpose)| purpose.data.members().any(|data| holds(&id.value, &data.value.0)))
-}

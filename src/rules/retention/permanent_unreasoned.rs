@@ -1,7 +1,7 @@
 use super::permanent_without_act::{orders, permanent};
 use crate::rules::{Report, Subject, rule};
 
-rule!("permanent-unreasoned", Warning, ["5(1)(e)", "13(2)(a)", "14(2)(a)"], check);
+rule!("permanent-unreasoned", Warning, Facts, ["5(1)(e)", "13(2)(a)", "14(2)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     if orders(of) {

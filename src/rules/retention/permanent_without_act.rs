@@ -8,7 +8,7 @@ use crate::rules::{Report, Subject, rule};
 
 rule!(
     "permanent-without-act",
-    Warning,
+    Warning, Facts,
     ["5(1)(e)", "89(1)", "FI 831/1994 s. 8", "FI 906/2019 s. 21"],
     check,
     since: date(2020, 1, 1)

@@ -5,7 +5,7 @@ use crate::model::read::Spanned;
 use crate::model::retention::Row;
 use crate::rules::{Report, Subject, rule};
 
-rule!("retention-against-act", Error, ["5(1)(e)", "6(3)", "13(2)(a)", "14(2)(a)"], check);
+rule!("retention-against-act", Error, Facts, ["5(1)(e)", "6(3)", "13(2)(a)", "14(2)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(country) = of.country_of_acts() else { return };

@@ -4,7 +4,7 @@ use crate::model::read::Spanned;
 use crate::model::retention::Row;
 use crate::rules::{Report, Subject, rule};
 
-rule!("retention-contradiction", Error, ["13(2)(a)", "14(2)(a)", "5(1)(a)"], check);
+rule!("retention-contradiction", Error, Facts, ["13(2)(a)", "14(2)(a)", "5(1)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let rows: Vec<_> = of.notice.retention.entries().collect();

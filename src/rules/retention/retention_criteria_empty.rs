@@ -1,12 +1,10 @@
-use super::{says, sentences, words_in};
-use crate::diagnostic::Severity;
+use super::words_in;
 use crate::language::Sense;
-use crate::model::read::Spanned;
 use crate::model::retention::Row;
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, Word, rule};
 
-rule!("retention-criteria-empty", Error, ["13(2)(a)", "14(2)(a)", "WP260 Annex"], check);
+rule!("retention-criteria-empty", Warning, Both, ["13(2)(a)", "14(2)(a)", "WP260 Annex"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, row) in of.notice.retention.entries() {
@@ -17,16 +15,11 @@ fn check(of: &Subject, report: &mut Report) {
         let later = row.later.get();
         let steps = [later.and_then(|later| later.until.get()), later.and_then(|later| later.criteria.get())];
         let texts = [row.until.get(), row.criteria.get(), row.from.get()].into_iter().chain(steps);
-        let Some((text, word)) = texts.flatten().find_map(|text| Some((text, empty(of, row, text)?))) else {
-            continue;
-        };
-        let told = report
+        let Some(word) = texts.flatten().find_map(|text| empty(of, row, text)) else { continue };
+        report
             .find(of.span_of(word), format!("\"{}\" does not tell when `{}` is deleted", word.word, id.value))
             .label("no reader can work out the day")
             .help("write `period:` and `from:`, or `until:` with an event the reader can recognise: \"your contract has ended\"");
-        if !row.period.is_absent() || says_more(of, text) || beside_a_period(of, id, row) {
-            told.lowered(Severity::Warning);
-        }
     }
 }
 
@@ -39,23 +32,4 @@ fn empty<'s, 'a>(of: &'s Subject<'a>, row: &Row, text: &Text) -> Option<&'s Word
 
 fn has_a_length(of: &Subject, text: &Text, language: &str) -> bool {
     words_in(of, text, Sense::LENGTHS).any(|word| word.passage.language == language)
-}
-
-/// Whether some sentence of a text says something else.
-fn says_more(of: &Subject, text: &Text) -> bool {
-    text.strings().any(|string| {
-        let here = |word: &&Word| word.passage.string.span == string.span;
-        let empty: Vec<_> =
-            words_in(of, text, &[Sense::EmptyTime, Sense::LegalShrug]).filter(here).map(|word| word.at).collect();
-        !empty.is_empty() && sentences(&string.value).any(|sentence| !empty.iter().any(|at| sentence.contains(at)))
-    })
-}
-
-/// Whether another row gives a period for some of the same data.
-fn beside_a_period(of: &Subject, id: &Spanned<String>, row: &Row) -> bool {
-    let others =
-        || of.notice.retention.entries().filter(|(other, row)| other.span != id.span && !row.period.is_absent());
-    says(of, |purpose, data| {
-        row.covers(id, purpose, data, of.view) && others().any(|(other, row)| row.covers(other, purpose, data, of.view))
-    })
 }

@@ -2,7 +2,7 @@ use crate::model::read::Spanned;
 use crate::model::retention::{Row, Then};
 use crate::rules::{Report, Subject, rule};
 
-rule!("retention-end-unclear", Warning, ["4(1)", "4(5)", "13(2)(a)", "14(2)(a)", "recital 26"], check);
+rule!("retention-end-unclear", Warning, Facts, ["4(1)", "4(5)", "13(2)(a)", "14(2)(a)", "recital 26"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, row) in of.notice.retention.entries() {

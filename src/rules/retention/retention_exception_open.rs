@@ -7,7 +7,7 @@ use crate::model::retention::Exception;
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
-rule!("retention-exception-open", Warning, ["5(1)(e)", "13(2)(a)", "14(2)(a)"], check);
+rule!("retention-exception-open", Warning, Both, ["5(1)(e)", "13(2)(a)", "14(2)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, row) in of.notice.retention.entries() {

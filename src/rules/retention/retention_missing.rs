@@ -1,7 +1,7 @@
 use crate::law::Item;
 use crate::rules::{Answer, Report, Subject, rule};
 
-rule!("retention-missing", Error, ["13(2)(a)", "14(2)(a)"], check);
+rule!("retention-missing", Error, Facts, ["13(2)(a)", "14(2)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     if of.missing(Item::Retention).any(|answer| answer.about.is_none()) {

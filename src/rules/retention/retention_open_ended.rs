@@ -1,7 +1,7 @@
 use crate::model::period::Period;
 use crate::rules::{Report, Subject, rule};
 
-rule!("retention-open-ended", Warning, ["13(2)(a)", "14(2)(a)", "5(1)(e)"], check);
+rule!("retention-open-ended", Warning, Facts, ["13(2)(a)", "14(2)(a)", "5(1)(e)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (_, row) in of.notice.retention.entries().filter(|(_, row)| row.until.is_absent() && row.criteria.is_absent()) {

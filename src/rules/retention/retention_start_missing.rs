@@ -1,7 +1,7 @@
 use crate::model::period::Period;
 use crate::rules::{Report, Subject, rule};
 
-rule!("retention-start-missing", Advice, ["13(2)(a)", "14(2)(a)", "WP260 Annex"], check);
+rule!("retention-start-missing", Advice, Facts, ["13(2)(a)", "14(2)(a)", "WP260 Annex"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, row) in of.notice.retention.entries().filter(|(_, row)| row.from.is_absent() && row.criteria.is_absent()) {

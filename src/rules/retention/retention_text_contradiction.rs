@@ -6,7 +6,7 @@ use crate::model::period::{Length, Period, Unit};
 use crate::model::read::Field;
 use crate::rules::{Report, Subject, Word, rule};
 
-rule!("retention-text-contradiction", Warning, ["13(2)(a)", "14(2)(a)", "5(1)(a)"], check);
+rule!("retention-text-contradiction", Warning, Both, ["13(2)(a)", "14(2)(a)", "5(1)(a)"], check);
 
 /// Where lengths of time are no storage periods: how fast requests are answered, how long cookies stay, what was before.
 const ELSEWHERE: &[&str] =

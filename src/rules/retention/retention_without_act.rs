@@ -5,7 +5,7 @@ use crate::model::retention::Row;
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, Word, rule};
 
-rule!("retention-without-act", Warning, ["6(3)", "13(2)(a)", "14(2)(a)"], check);
+rule!("retention-without-act", Warning, Both, ["6(3)", "13(2)(a)", "14(2)(a)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let unnamed = |row: &Row| row.law.is_absent() && row.decision.is_absent();

@@ -2,7 +2,7 @@ use super::unlisted;
 use crate::law::Item;
 use crate::rules::{Report, Subject, rule};
 
-rule!("access-missing", Error, ["13(2)(b)", "14(2)(c)", "15"], check);
+rule!("access-missing", Error, Facts, ["13(2)(b)", "14(2)(c)", "15"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     unlisted(of, report, Item::Access, "of access", "access");

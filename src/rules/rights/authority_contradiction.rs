@@ -4,7 +4,7 @@ use crate::model::notice::Regulation;
 use crate::model::party::{AuthorityRef, PartyKind};
 use crate::rules::{Report, Subject, rule};
 
-rule!("authority-contradiction", Error, ["13(2)(d)", "14(2)(e)", "55", "77"], check);
+rule!("authority-contradiction", Error, Facts, ["13(2)(d)", "14(2)(e)", "55", "77"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let details = of.notice.rights.get().and_then(|rights| rights.complaint.get());

@@ -3,7 +3,7 @@ use crate::model::party::AuthorityRef;
 use crate::model::read::Spanned;
 use crate::rules::{Report, Subject, rule};
 
-rule!("authority-unknown", Warning, ["77", "WP260 Annex"], check);
+rule!("authority-unknown", Warning, Facts, ["77", "WP260 Annex"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let details = of.notice.rights.get().and_then(|rights| rights.complaint.get());

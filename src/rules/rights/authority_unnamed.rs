@@ -4,7 +4,7 @@ use crate::law::{self, Right};
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
-rule!("authority-unnamed", Warning, ["13(2)(d)", "14(2)(e)", "77", "WP260 Annex"], check);
+rule!("authority-unnamed", Warning, Words, ["13(2)(d)", "14(2)(e)", "77", "WP260 Annex"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(rights) = of.notice.rights.get() else { return };

@@ -3,7 +3,7 @@ use crate::diagnostic::Span;
 use crate::law::{self, Authority};
 use crate::rules::{Report, Subject, rule};
 
-rule!("authority-unstated", Warning, ["13(2)(d)", "14(2)(e)", "55", "77", "WP260 Annex"], check);
+rule!("authority-unstated", Warning, Facts, ["13(2)(d)", "14(2)(e)", "55", "77", "WP260 Annex"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let competent = of.competent_authorities();

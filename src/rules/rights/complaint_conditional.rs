@@ -2,7 +2,7 @@ use crate::diagnostic::Severity;
 use crate::language::Topic;
 use crate::rules::{Report, Subject, rule};
 
-rule!("complaint-conditional", Warning, ["77(1)", "12(4)"], check);
+rule!("complaint-conditional", Warning, Words, ["77(1)", "12(4)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let complaint = of.notice.rights.get().and_then(|rights| rights.complaint.get());

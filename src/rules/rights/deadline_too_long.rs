@@ -1,7 +1,7 @@
 use crate::model::period::{Length, Unit};
 use crate::rules::{Report, Subject, rule};
 
-rule!("deadline-too-long", Error, ["12(3)"], check);
+rule!("deadline-too-long", Error, Facts, ["12(3)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(deadline) = of.notice.rights.get().and_then(|rights| rights.deadline.given()) else { return };

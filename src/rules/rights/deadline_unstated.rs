@@ -1,7 +1,7 @@
 use super::place;
 use crate::rules::{Report, Subject, rule};
 
-rule!("deadline-unstated", Advice, ["12(3)"], check);
+rule!("deadline-unstated", Advice, Facts, ["12(3)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some((at, rights)) = place(of) else { return };

@@ -5,7 +5,7 @@ use crate::model::purpose::{Basis, Purpose};
 use crate::model::read::Spanned;
 use crate::rules::{Report, Subject, rule};
 
-rule!("erasure-limit-unclear", Warning, ["12(1)", "17(1)", "17(3)(b)"], check);
+rule!("erasure-limit-unclear", Warning, Words, ["12(1)", "17(1)", "17(3)(b)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(rights) = of.notice.rights.get() else { return };

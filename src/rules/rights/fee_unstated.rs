@@ -1,7 +1,7 @@
 use super::place;
 use crate::rules::{Report, Subject, rule};
 
-rule!("fee-unstated", Advice, ["12(5)"], check);
+rule!("fee-unstated", Advice, Facts, ["12(5)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some((at, rights)) = place(of) else { return };

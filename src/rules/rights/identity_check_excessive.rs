@@ -3,7 +3,7 @@ use crate::law::Right;
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("identity-check-excessive", Warning, ["5(1)(c)", "11", "12(6)"], check);
+rule!("identity-check-excessive", Warning, Words, ["5(1)(c)", "11", "12(6)"], check);
 
 /// Words that leave open whether more is asked.
 const OPEN: &[Sense] = &[Sense::Modal, Sense::Possibility, Sense::Condition];

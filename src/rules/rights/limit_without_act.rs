@@ -1,7 +1,7 @@
 use crate::law::Right;
 use crate::rules::{Report, Subject, rule};
 
-rule!("limit-without-act", Warning, ["23(1)", "12(4)", "FI 1050/2018 s. 34"], check);
+rule!("limit-without-act", Warning, Facts, ["23(1)", "12(4)", "FI 1050/2018 s. 34"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(rights) = of.notice.rights.get() else { return };

@@ -1,7 +1,7 @@
 use crate::law::{Item, Right};
 use crate::rules::{Report, Subject, rule};
 
-rule!("marketing-objection-missing", Error, ["21(2)", "21(3)", "13(2)(b)", "14(2)(c)"], check);
+rule!("marketing-objection-missing", Error, Facts, ["21(2)", "21(3)", "13(2)(b)", "14(2)(c)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let is_it = |about: &Option<String>| about.as_deref() == Some(Right::ObjectMarketing.id());

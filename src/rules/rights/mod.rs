@@ -20,6 +20,7 @@ mod objection_missing;
 mod objection_not_prominent;
 mod portability_missing;
 mod rectification_missing;
+mod requests_contradiction;
 mod requests_unexplained;
 mod research_objection_missing;
 mod restriction_missing;
@@ -65,6 +66,7 @@ pub static RULES: &[&Rule] = &[
     &identity_check_excessive::RULE,
     &fee_unlawful::RULE,
     &fee_unstated::RULE,
+    &requests_contradiction::RULE,
 ];
 
 /// Reports a right that a list written by hand leaves out.

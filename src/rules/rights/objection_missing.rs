@@ -3,7 +3,7 @@ use crate::law::{Item, Right};
 use crate::rules::coverage::{Existence, existence};
 use crate::rules::{Report, Subject, rule};
 
-rule!("objection-missing", Error, ["13(2)(b)", "14(2)(c)", "21(1)"], check);
+rule!("objection-missing", Error, Facts, ["13(2)(b)", "14(2)(c)", "21(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let unknown = existence(of.view, Right::Object) == Existence::Unknown;

@@ -4,7 +4,7 @@ use crate::law::Right;
 use crate::rules::coverage::{Existence, existence};
 use crate::rules::{Report, Subject, rule};
 
-rule!("objection-not-prominent", Error, ["21(4)", "13(2)(b)", "14(2)(c)"], check);
+rule!("objection-not-prominent", Error, Facts, ["21(4)", "13(2)(b)", "14(2)(c)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(rights) = of.notice.rights.get() else { return };

@@ -4,7 +4,7 @@ use crate::model::data::Category;
 use crate::rules::coverage::{Existence, existence};
 use crate::rules::{Report, Subject, rule};
 
-rule!("portability-missing", Error, ["13(2)(b)", "14(2)(c)", "20(1)"], check);
+rule!("portability-missing", Error, Facts, ["13(2)(b)", "14(2)(c)", "20(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     if existence(of.view, Right::Portability) == Existence::Yes && !comes_from_others_only(of) {

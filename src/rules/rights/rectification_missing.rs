@@ -2,7 +2,7 @@ use super::unlisted;
 use crate::law::Item;
 use crate::rules::{Report, Subject, rule};
 
-rule!("rectification-missing", Error, ["13(2)(b)", "14(2)(c)", "16"], check);
+rule!("rectification-missing", Error, Facts, ["13(2)(b)", "14(2)(c)", "16"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     unlisted(of, report, Item::Rectification, "to rectification", "rectification");

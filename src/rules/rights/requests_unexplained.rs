@@ -3,7 +3,7 @@ use crate::model::party::{Contact, Party};
 use crate::model::text::Text;
 use crate::rules::{Report, Subject, rule};
 
-rule!("requests-unexplained", Warning, ["12(2)", "WP260 paras 54-55"], check);
+rule!("requests-unexplained", Warning, Facts, ["12(2)", "WP260 paras 54-55"], check);
 
 const HELP: &str = "add `how:` or a `url:` for requests under `rights`, or name a contact with an `email` or `form`";
 const ASK: &str =

@@ -5,7 +5,13 @@ use crate::model::right::Rights;
 use crate::rules::coverage::{Existence, existence};
 use crate::rules::{Report, Subject, rule};
 
-rule!("research-objection-missing", Warning, ["13(2)(b)", "14(2)(c)", "21(6)", "89(1)", "FI 1050/2018 s. 31"], check);
+rule!(
+    "research-objection-missing",
+    Warning,
+    Facts,
+    ["13(2)(b)", "14(2)(c)", "21(6)", "89(1)", "FI 1050/2018 s. 31"],
+    check
+);
 
 fn check(of: &Subject, report: &mut Report) {
     if of.notice.rights.is_faulty() {

@@ -2,10 +2,12 @@ use super::listed;
 use crate::language::Topic;
 use crate::law::Right;
 use crate::model::purpose::PurposeKind;
+use crate::model::read::Field;
+use crate::model::text::Text;
 use crate::rules::coverage::{Existence, existence};
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("right-promised-in-vain", Warning, ["12(1)", "20(1)", "21(1)", "21(2)", "WP260 para 12"], check);
+rule!("right-promised-in-vain", Warning, Both, ["12(1)", "20(1)", "21(1)", "21(2)", "WP260 para 12"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let readable = of.notice.purposes.get().is_some_and(|purposes| purposes.unreadable.is_empty());
@@ -51,5 +53,15 @@ fn asks_other_consent(of: &Subject) -> bool {
     safeguards.any(|tool| tool.article.get().is_some_and(|article| article.0.point == Some('a')))
         || decisions.any(|article| article.get().is_some_and(|article| article.0.point == Some('c')))
         || disclosures.any(|basis| !basis.consent.is_absent())
+        || conditions(of).any(|when| of.says(Topic::Consent, when))
         || of.notice.cookies.some().is_some_and(|cookies| !cookies.consent.is_absent())
+}
+
+/// Returns the conditions in words on which data are disclosed, collected or decided from.
+fn conditions<'a>(of: &Subject<'a>) -> impl Iterator<Item = &'a Text> {
+    let notice = of.view.notice;
+    let recipients = stated(&notice.recipients).map(|(_, recipient)| &recipient.when);
+    let sources = stated(&notice.sources).map(|(_, source)| &source.when);
+    let data = notice.data.entries().map(|(_, category)| &category.when);
+    recipients.chain(sources).chain(data).filter_map(Field::get)
 }

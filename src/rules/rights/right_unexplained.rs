@@ -6,7 +6,7 @@ use crate::model::right::Rights;
 use crate::rules::coverage::{Existence, existence};
 use crate::rules::{Report, Subject, rule};
 
-rule!("right-unexplained", Warning, ["12(1)", "20(1)", "21(1)", "WP260 Annex"], check);
+rule!("right-unexplained", Warning, Both, ["12(1)", "20(1)", "21(1)", "WP260 Annex"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(rights) = of.notice.rights.get() else { return };

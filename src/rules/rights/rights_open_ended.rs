@@ -2,7 +2,7 @@ use crate::language::Topic;
 use crate::model::right::ListedRight;
 use crate::rules::{Report, Subject, rule};
 
-rule!("rights-open-ended", Warning, ["12(1)", "13(2)(b)", "14(2)(c)"], check);
+rule!("rights-open-ended", Warning, Words, ["12(1)", "13(2)(b)", "14(2)(c)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(rights) = of.notice.rights.get() else { return };

@@ -4,7 +4,7 @@ use crate::law::Right;
 use crate::rules::coverage::{Existence, existence};
 use crate::rules::{Report, Subject, rule};
 
-rule!("withdrawal-incomplete", Warning, ["7(3)", "13(2)(c)", "14(2)(d)"], check);
+rule!("withdrawal-incomplete", Warning, Words, ["7(3)", "13(2)(c)", "14(2)(d)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(rights) = of.notice.rights.get() else { return };

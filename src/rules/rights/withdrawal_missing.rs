@@ -5,7 +5,7 @@ use crate::model::purpose::Consent;
 use crate::rules::coverage::{Existence, existence};
 use crate::rules::{Report, Subject, rule};
 
-rule!("withdrawal-missing", Error, ["13(2)(c)", "14(2)(d)", "7(3)"], check);
+rule!("withdrawal-missing", Error, Facts, ["13(2)(c)", "14(2)(d)", "7(3)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     if existence(of.view, Right::Withdraw) != Existence::Yes {

@@ -9,7 +9,7 @@ use crate::model::party::{ContactRole, Party, Person};
 use crate::model::read::{Field, Spanned};
 use crate::rules::{Claims, Report, Whole, rule};
 
-rule!(site "mailbox-contradiction", Warning, ["5(1)(a)", "12(1)", "12(2)", "13(1)(a)", "14(1)(a)"], check);
+rule!(site "mailbox-contradiction", Warning, Facts, ["5(1)(a)", "12(1)", "12(2)", "13(1)(a)", "14(1)(a)"], check);
 
 /// An address that a notice gives its readers.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Notice, notices_named};
 use crate::rules::{Report, Whole, rule};
 
-rule!(site "notice-unlinked", Advice, ["12(1)"], check);
+rule!(site "notice-unlinked", Advice, Facts, ["12(1)"], check);
 
 /// So many titles are seen at a glance in the list of notices.
 const FEW: usize = 5;

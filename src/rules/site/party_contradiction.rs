@@ -7,7 +7,7 @@ use crate::model::read::Spanned;
 use crate::model::text::Name;
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("party-contradiction", Warning, ["5(1)(a)", "12(1)", "13(1)(e)", "14(1)(e)"], check);
+rule!("party-contradiction", Warning, Facts, ["5(1)(a)", "12(1)", "13(1)(e)", "14(1)(e)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for facts in of.site.config.defaults.get().into_iter().chain([&*of.notice.own]) {

@@ -6,7 +6,7 @@ use crate::model::party::{Party, PartyKind};
 use crate::model::read::Spanned;
 use crate::rules::{Report, Whole, rule};
 
-rule!(site "party-doubled", Warning, ["5(1)(a)", "12(1)", "13(1)(a)", "14(1)(a)"], check);
+rule!(site "party-doubled", Warning, Facts, ["5(1)(a)", "12(1)", "13(1)(a)", "14(1)(a)"], check);
 
 type Entry<'a> = (&'a Spanned<String>, &'a Spanned<Party>);
 

@@ -7,7 +7,7 @@ use crate::model::notice::Facts;
 use crate::model::{Site, View};
 use crate::rules::{Report, Whole, rule};
 
-rule!(site "party-unused", Advice, ["13(1)(e)", "14(1)(e)"], check);
+rule!(site "party-unused", Advice, Facts, ["13(1)(e)", "14(1)(e)"], check);
 
 /// The parties a notice names.
 #[derive(Debug, Clone, Serialize, Deserialize)]

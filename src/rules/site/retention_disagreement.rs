@@ -14,7 +14,7 @@ use crate::model::retention::{Row, Then};
 use crate::model::text::Text;
 use crate::rules::{Claims, Report, Whole, rule};
 
-rule!(site "retention-disagreement", Warning, ["13(2)(a)", "14(2)(a)", "5(1)(a)"], check);
+rule!(site "retention-disagreement", Warning, Both, ["13(2)(a)", "14(2)(a)", "5(1)(a)"], check);
 
 /// How long a notice keeps which data for which purposes.
 #[derive(Debug, Clone, Serialize, Deserialize)]

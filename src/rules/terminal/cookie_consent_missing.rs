@@ -1,6 +1,12 @@
 use crate::rules::{Report, Subject, rule};
 
-rule!("cookie-consent-missing", Warning, ["Directive 2002/58/EC Art. 5(3)", "C-673/17", "FI 917/2014 s. 205"], check);
+rule!(
+    "cookie-consent-missing",
+    Warning,
+    Facts,
+    ["Directive 2002/58/EC Art. 5(3)", "C-673/17", "FI 917/2014 s. 205"],
+    check
+);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(cookies) = of.notice.cookies.some().filter(|cookies| cookies.consent.is_absent()) else { return };

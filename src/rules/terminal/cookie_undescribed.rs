@@ -1,6 +1,6 @@
 use crate::rules::{Report, Subject, rule};
 
-rule!("cookie-undescribed", Warning, ["Directive 2002/58/EC Art. 5(3)", "C-673/17"], check);
+rule!("cookie-undescribed", Warning, Facts, ["Directive 2002/58/EC Art. 5(3)", "C-673/17"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let Some(cookies) = of.notice.cookies.some() else { return };

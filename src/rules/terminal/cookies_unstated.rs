@@ -4,7 +4,7 @@ use crate::model::read::Spanned;
 use crate::model::stated::Stated;
 use crate::rules::{Report, Subject, Word, rule};
 
-rule!("cookies-unstated", Warning, ["Directive 2002/58/EC Art. 5(3)", "FI 917/2014 s. 205"], check);
+rule!("cookies-unstated", Warning, Both, ["Directive 2002/58/EC Art. 5(3)", "FI 917/2014 s. 205"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let is_of_device = |category: &Spanned<Category>| category.kind.get() == Some(&DataKind::Terminal);

@@ -3,7 +3,7 @@ use crate::diagnostic::Severity;
 use crate::law::{self, AdequacyDecision, State};
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("adequacy-decision-invalid", Error, ["13(1)(f)", "14(1)(f)", "45", "C-362/14", "C-311/18"], check);
+rule!("adequacy-decision-invalid", Error, Both, ["13(1)(f)", "14(1)(f)", "45", "C-362/14", "C-311/18"], check);
 
 const HELP: &str =
     "write `adequacy: none` and a `safeguard:`; or name a decision that holds for this country and recipient";
@@ -47,16 +47,14 @@ fn in_texts(of: &Subject, mut reported: Vec<&'static str>, report: &mut Report) 
         }
         reported.push(&decision.number);
         let words = &text[at];
-        let told = report
+        report
             .find(
                 of.files.narrow(passage.string.span, words),
                 format!("\"{words}\" carries no transfer on {}", of.as_of),
             )
             .label(fate(decision.state_on(of.as_of)))
-            .help(HELP);
-        if passage.section != "transfers" {
-            told.lowered(Severity::Warning);
-        }
+            .help(HELP)
+            .lowered(Severity::Warning);
     }
 }
 

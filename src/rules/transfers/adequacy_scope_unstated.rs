@@ -2,7 +2,7 @@ use super::relied_on;
 use crate::model::transfer::{Destination, Transfer};
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("adequacy-scope-unstated", Warning, ["45(3)", "13(1)(f)", "14(1)(f)"], check);
+rule!("adequacy-scope-unstated", Warning, Facts, ["45(3)", "13(1)(f)", "14(1)(f)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let open = |transfer: &Transfer| transfer.covered.is_absent() && !is_an_organisation(transfer);

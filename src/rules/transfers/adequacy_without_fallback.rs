@@ -6,7 +6,7 @@ use crate::law::AdequacyDecision;
 use crate::model::transfer::{Safeguard, Transfer};
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("adequacy-without-fallback", Advice, ["45(4)", "45(5)", "46(1)"], check);
+rule!("adequacy-without-fallback", Advice, Facts, ["45(4)", "45(5)", "46(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (_, transfer) in stated(&of.notice.transfers).filter(|(_, transfer)| has_none(transfer)) {

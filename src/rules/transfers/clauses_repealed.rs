@@ -2,7 +2,13 @@ use super::with_fallbacks;
 use crate::law::{self, ClausesKind, ContractClauses};
 use crate::rules::{Report, Subject, rule};
 
-rule!("clauses-repealed", Error, ["46(2)(c)", "13(1)(f)", "14(1)(f)", "Decision (EU) 2021/914, Article 4"], check);
+rule!(
+    "clauses-repealed",
+    Error,
+    Facts,
+    ["46(2)(c)", "13(1)(f)", "14(1)(f)", "Decision (EU) 2021/914, Article 4"],
+    check
+);
 
 fn check(of: &Subject, report: &mut Report) {
     for (_, safeguard) in with_fallbacks(of) {

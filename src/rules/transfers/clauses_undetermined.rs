@@ -3,7 +3,7 @@ use crate::law::{self, ContractClauses};
 use crate::model::transfer::SafeguardKind;
 use crate::rules::{Report, Subject, rule};
 
-rule!("clauses-undetermined", Advice, ["46(2)(c)", "46(2)(d)", "13(1)(f)", "14(1)(f)"], check);
+rule!("clauses-undetermined", Advice, Facts, ["46(2)(c)", "46(2)(d)", "13(1)(f)", "14(1)(f)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, safeguard) in with_fallbacks(of).filter(|(_, safeguard)| safeguard.kind.get() == Some(&SafeguardKind::Scc))

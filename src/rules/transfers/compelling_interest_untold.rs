@@ -1,7 +1,7 @@
 use super::derogation_unreasoned::derogations;
 use crate::rules::{Report, Subject, rule};
 
-rule!("compelling-interest-untold", Error, ["49(1) subpara. 2"], check);
+rule!("compelling-interest-untold", Error, Facts, ["49(1) subpara. 2"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, safeguard) in derogations(of) {

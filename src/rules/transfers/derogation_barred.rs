@@ -3,7 +3,7 @@ use crate::diagnostic::Severity;
 use crate::law::LegalBasis;
 use crate::rules::{Report, Subject, rule};
 
-rule!("derogation-barred", Error, ["49(3)"], check);
+rule!("derogation-barred", Error, Facts, ["49(3)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let powers = public_powers(of);

@@ -3,7 +3,7 @@ use crate::language::Sense;
 use crate::model::transfer::{Safeguard, SafeguardKind};
 use crate::rules::{Report, Subject, Word, rule};
 
-rule!("derogation-consent-unclear", Warning, ["49(1)(a)", "EDPB Guidelines 2/2018"], check);
+rule!("derogation-consent-unclear", Warning, Words, ["49(1)(a)", "EDPB Guidelines 2/2018"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (_, _, safeguard) in safeguards(of) {

@@ -1,7 +1,7 @@
 use super::derogation_unreasoned::{derogations, is_occasional};
 use crate::rules::{Report, Subject, rule};
 
-rule!("derogation-routine", Warning, ["49(1)", "recital 111", "EDPB Guidelines 2/2018"], check);
+rule!("derogation-routine", Warning, Facts, ["49(1)", "recital 111", "EDPB Guidelines 2/2018"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, safeguard) in derogations(of) {

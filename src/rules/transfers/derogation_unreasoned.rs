@@ -6,7 +6,7 @@ use crate::model::read::Spanned;
 use crate::model::transfer::{Safeguard, SafeguardKind};
 use crate::rules::{Report, Subject, rule};
 
-rule!("derogation-unreasoned", Warning, ["49(1)", "EDPB Guidelines 2/2018"], check);
+rule!("derogation-unreasoned", Warning, Facts, ["49(1)", "EDPB Guidelines 2/2018"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, safeguard) in derogations(of).filter(|(_, safeguard)| unambiguous(of, safeguard).is_none()) {

@@ -1,11 +1,13 @@
 //! Transfers outside the European Economic Area.
 
 mod adequacy_decision_invalid;
+mod adequacy_overlooked;
 mod adequacy_scope_unstated;
 mod adequacy_unstated;
 mod adequacy_without_fallback;
 mod clauses_repealed;
 mod clauses_undetermined;
+mod clauses_unsuitable;
 mod compelling_interest_untold;
 mod derogation_barred;
 mod derogation_consent_unclear;
@@ -46,6 +48,8 @@ pub static RULES: &[&Rule] = &[
     &derogation_barred::RULE,
     &compelling_interest_untold::RULE,
     &transfers_unstated::RULE,
+    &clauses_unsuitable::RULE,
+    &adequacy_overlooked::RULE,
 ];
 
 /// The decision a transfer rests on: it holds, and is about the countries the data go to; else

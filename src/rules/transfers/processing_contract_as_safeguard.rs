@@ -5,7 +5,7 @@ use crate::law::{self, ClausesKind};
 use crate::model::transfer::{Safeguard, Transfer};
 use crate::rules::{Report, Subject, rule};
 
-rule!("processing-contract-as-safeguard", Error, ["28", "44", "46", "13(1)(f)", "14(1)(f)"], check);
+rule!("processing-contract-as-safeguard", Error, Both, ["28", "44", "46", "13(1)(f)", "14(1)(f)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (_, _, safeguard) in safeguards(of).filter(|(_, transfer, _)| !has_a_tool(transfer)) {

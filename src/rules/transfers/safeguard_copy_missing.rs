@@ -3,11 +3,14 @@ use crate::law::Item;
 use crate::model::transfer::{Safeguard, SafeguardKind};
 use crate::rules::{Report, Subject, rule};
 
-rule!("safeguard-copy-missing", Error, ["13(1)(f)", "14(1)(f)"], check);
+rule!("safeguard-copy-missing", Error, Facts, ["13(1)(f)", "14(1)(f)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for answer in of.missing(Item::SafeguardCopy) {
         let id = answer.about.as_deref().unwrap_or_default();
+        if of.missing(Item::Safeguard).any(|other| other.about == answer.about) {
+            continue; // what is not there has no copy
+        }
         let transfer = of.notice.transfers.some().and_then(|transfers| transfers.get(id));
         let known = transfer.is_some_and(|transfer| transfer.safeguard.each().any(|tool| has_a_copy(tool)));
         let told = report

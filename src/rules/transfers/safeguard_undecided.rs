@@ -1,7 +1,7 @@
 use crate::language::Sense;
 use crate::rules::{Report, Subject, rule, stated};
 
-rule!("safeguard-undecided", Error, ["13(1)(f)", "14(1)(f)", "12(1)"], check);
+rule!("safeguard-undecided", Error, Both, ["13(1)(f)", "14(1)(f)", "12(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     let help = "keep the one that is used; what differs by recipient or country is a transfer of its own: `ID: {recipient: …, to: …, safeguard: {…}}`";

@@ -1,7 +1,7 @@
 use crate::model::transfer::Destination;
 use crate::rules::{Report, Subject, rule};
 
-rule!("transfer-country-unnamed", Warning, ["13(1)(f)", "14(1)(f)", "WP260 Annex"], check);
+rule!("transfer-country-unnamed", Warning, Facts, ["13(1)(f)", "14(1)(f)", "WP260 Annex"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, transfer) in of.notice.transfers.some().into_iter().flat_map(|entries| entries.iter()) {

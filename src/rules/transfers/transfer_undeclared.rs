@@ -1,7 +1,7 @@
 use crate::law::Item;
 use crate::rules::{Report, Subject, rule};
 
-rule!("transfer-undeclared", Error, ["13(1)(f)", "14(1)(f)"], check);
+rule!("transfer-undeclared", Error, Facts, ["13(1)(f)", "14(1)(f)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for answer in of.missing(Item::Transfer) {

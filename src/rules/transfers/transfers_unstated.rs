@@ -1,7 +1,7 @@
 use crate::law::Item;
 use crate::rules::{Report, State, Subject, rule};
 
-rule!("transfers-unstated", Advice, ["13(1)(f)", "14(1)(f)", "WP260 Annex"], check);
+rule!("transfers-unstated", Advice, Facts, ["13(1)(f)", "14(1)(f)", "WP260 Annex"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     if of.is_frame() {
