@@ -2,7 +2,7 @@
 
 use crate::language::Phrase;
 use crate::model::View;
-use crate::model::data::{Category, DataKind, Requirement};
+use crate::model::data::{Category, ChannelKind, DataKind, Requirement};
 use crate::model::page::Layer;
 use crate::model::prose;
 use crate::model::read::Field;
@@ -50,13 +50,13 @@ impl Place {
     }
 
     /// Whether the reader meets these data there; those without a channel she may meet anywhere.
-    fn meets(self, category: &Category) -> bool {
+    fn meets(self, view: View, category: &Category) -> bool {
         let channel = match self {
-            Place::Chat => "chat",
-            Place::Form => "form",
-            Place::Call => "phone",
+            Place::Chat => ChannelKind::Chat,
+            Place::Form => ChannelKind::Form,
+            Place::Call => ChannelKind::Phone,
         };
-        category.is_met_in(channel)
+        category.is_met_in(channel, &view.notice.channels)
     }
 
     /// Whether the notice is about this place: data are met just there, and a call is recorded.
@@ -64,7 +64,7 @@ impl Place {
         let mut data = view.notice.data.entries().map(|(_, category)| &category.value);
         data.any(|category| {
             let records = category.kind.get() == Some(&DataKind::Recording);
-            category.channel.given().is_some() && self.meets(category) && (self != Place::Call || records)
+            category.channel.given().is_some() && self.meets(view, category) && (self != Place::Call || records)
         })
     }
 }
@@ -112,7 +112,7 @@ fn written<'a>(author: &Author<'a>, layer: &'a Field<Layer>) -> Option<Vec<Runs>
 
 fn generated(author: &Author, place: Place) -> Vec<Runs> {
     let words = &author.words.pack.first;
-    let meets = |category: &Category| place.meets(category);
+    let meets = |category: &Category| place.meets(author.view, category);
     let recording = |category: &Category| category.kind.get() == Some(&DataKind::Recording);
     let is_meant = |category: &Category| meets(category) && (place != Place::Call || recording(category));
     let told = first::purposes(author, is_meant);
@@ -158,7 +158,8 @@ fn objections<'a>(author: &Author<'a>, place: Place) -> Vec<&'a Phrase> {
 /// marketing (Article 21(1)-(2)).
 fn objectionable(author: &Author, place: Place) -> [bool; 2] {
     let records = |category: &Category| category.kind.get() == Some(&DataKind::Recording);
-    let is_meant = |category: &Category| place.meets(category) && (place != Place::Call || records(category));
+    let is_meant =
+        |category: &Category| place.meets(author.view, category) && (place != Place::Call || records(category));
     let purposes: Vec<_> = first::purposes_of(author, is_meant).map(|(_, purpose)| &purpose.value).collect();
     let on_grounds = purposes.iter().any(|purpose| object::is_objectionable(author, purpose));
     [on_grounds, purposes.iter().any(|purpose| object::is_marketing(purpose))]
@@ -168,7 +169,7 @@ fn objectionable(author: &Author, place: Place) -> [bool; 2] {
 /// only the whole notice can tell.
 fn required(author: &Author) -> Option<Runs> {
     let (words, notice) = (&author.words.pack.provide, author.view.notice);
-    let of_form = notice.data.entries().filter(|(_, category)| Place::Form.meets(category));
+    let of_form = notice.data.entries().filter(|(_, category)| Place::Form.meets(author.view, category));
     let asked = of_form.map(|(_, category)| category.provide.get().or(notice.provide.get())?.requirement.get());
     let mut asked: Vec<_> = asked.collect();
     asked.dedup();

@@ -122,6 +122,7 @@ fn line<'a>(author: &Author<'a>, id: &Spanned<String>, system: &'a AiSystem) -> 
     let facts = [
         fact(author, &words.does, "does", author.field(&system.does)),
         fact(author, &words.provider, "provider", provider),
+        fact(author, &words.location, "places", system.location.members().map(|place| author.place(&place.value.0))),
         fact(author, &words.purposes, "purposes", purpose_names(author, &system.purposes)),
         fact(author, &words.data, "data", data_names(author, &system.data)),
     ];

@@ -10,8 +10,7 @@ use super::{conditions, group_names};
 /// Which data, and whose (Article 14(1)(d)).
 pub(super) fn section(author: &Author) -> Option<Section> {
     let (words, notice) = (&author.words.pack.data, author.view.notice);
-    let mut blocks: Vec<_> =
-        notice.data.entries().flat_map(|(id, category)| one(author, id, &category.value)).collect();
+    let mut blocks = categories(author);
     if let Some((why, _)) = notice.special.none() {
         blocks.push(Block::Heading { id: None, words: author.say(&words.special_heading, &[]) });
         blocks.push(author.paragraph(&words.no_special, &[]));
@@ -22,6 +21,17 @@ pub(super) fn section(author: &Author) -> Option<Section> {
         blocks.extend(children(author, stated));
     }
     made(author, "data", &words.heading, &[Item::DataCategories], blocks)
+}
+
+/// The categories, each under its heading; one of which nothing more is told is named in a list before them.
+fn categories(author: &Author) -> Vec<Block> {
+    let told: Vec<_> =
+        author.view.notice.data.entries().map(|(id, category)| one(author, id, &category.value)).collect();
+    let (bare, full): (Vec<_>, Vec<_>) = told.into_iter().partition(|blocks| blocks.len() == 1);
+    let name = |block: Block| if let Block::Heading { words, .. } = block { Some(words) } else { None };
+    let names: Vec<_> = bare.into_iter().flatten().filter_map(name).collect();
+    let list = (!names.is_empty()).then_some(Block::List(names));
+    list.into_iter().chain(full.into_iter().flatten()).collect()
 }
 
 fn one<'a>(author: &Author<'a>, id: &Spanned<String>, category: &'a Category) -> Vec<Block> {
@@ -61,7 +71,8 @@ fn item<'a>(author: &Author<'a>, item: &'a DataItem) -> Option<Runs> {
 fn channel_name(author: &Author, id: &str) -> Option<Runs> {
     let known = author.words.pack.channels.get(id).map(|name| text(name));
     let Some(own) = author.view.notice.channels.get().and_then(|channels| channels.get(id)) else { return known };
-    let name = author.field(&own.name).or(known).unwrap_or_else(|| text(id));
+    let kind = || own.kind.get().and_then(|kind| author.words.pack.channels.get(kind.word())).map(|name| text(name));
+    let name = author.field(&own.name).or(known).or_else(kind).unwrap_or_else(|| text(id));
     Some(match author.field(&own.when) {
         Some(when) => author.say(&author.words.pack.data.item_when, &[("name", name), ("when", when)]),
         None => name,

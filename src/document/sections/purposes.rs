@@ -1,7 +1,7 @@
 use crate::document::compose::{Author, capitalised, section as made, sentences, text};
 use crate::document::{Block, Runs, Section};
 use crate::law::Item;
-use crate::model::purpose::{DirectMarketing, Further, MarketingChannel, Purpose};
+use crate::model::purpose::{DirectMarketing, Further, MarketingAudience, MarketingChannel, Purpose};
 use crate::model::read::Spanned;
 
 use super::{basis, data_names, group_names, retention};
@@ -71,7 +71,12 @@ fn marketing(author: &Author, how: &DirectMarketing) -> Runs {
         false => author.say(&words.marketing_by, &[("means", author.list(means))]),
     };
     let customers = how.existing_customers.get().map(|_| author.say(&words.marketing_customers, &[]));
-    sentences([Some(first), customers].into_iter().flatten().collect())
+    let audience = match how.to.get() {
+        Some(MarketingAudience::Organisations) => Some(author.say(&words.marketing_organisations, &[])),
+        Some(MarketingAudience::Both) => Some(author.say(&words.marketing_both, &[])),
+        Some(MarketingAudience::People) | None => None,
+    };
+    sentences([Some(first), audience, customers].into_iter().flatten().collect())
 }
 
 /// Purposes, bases, data and periods side by side: one row for each purpose and period.
