@@ -113,8 +113,9 @@ impl Watch {
     fn renew(&mut self) {
         for folder in folders(&self.root) {
             let _ = self.watcher.unwatch(&folder); // perhaps it never was
-            // What is copied may lie in folders of folders.
-            let inside = folder.file_name().is_some_and(|name| folder != self.root && name == ASSETS);
+            // What is copied, and notices, may lie in folders of folders.
+            let deep = |name: &std::ffi::OsStr| name == ASSETS || name == "notices";
+            let inside = folder.file_name().is_some_and(|name| folder != self.root && deep(name));
             let depth = if inside { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
             let is_watched = folder.is_dir() && self.watcher.watch(&folder, depth).is_ok();
             if folder == self.root {

@@ -100,20 +100,21 @@ struct Told {
     place: Label,
     help: String,
     also: Vec<Label>,
+    is_brief: bool,
 }
 
 impl Told {
     fn of(finding: &Finding) -> Self {
-        let Finding { rule, severity, law, message, place, help, also } = finding.clone();
-        Told { rule: rule.to_owned(), severity, law, message, place, help, also }
+        let Finding { rule, severity, law, message, place, help, also, is_brief } = finding.clone();
+        Told { rule: rule.to_owned(), severity, law, message, place, help, also, is_brief }
     }
 
     /// Nothing if no such rule is known.
     fn finding(self) -> Option<Finding> {
         let fault = || faults::all().find(|(id, _)| *id == self.rule).map(|(id, _)| id);
         let rule = rules::find(&self.rule).map(|rule| rule.id).or_else(fault)?;
-        let Told { rule: _, severity, law, message, place, help, also } = self;
-        Some(Finding { rule, severity, law, message, place, help, also })
+        let Told { rule: _, severity, law, message, place, help, also, is_brief } = self;
+        Some(Finding { rule, severity, law, message, place, help, also, is_brief })
     }
 
     fn files(&mut self) -> impl Iterator<Item = &mut FileId> {

@@ -17,6 +17,7 @@ use crate::template::Templates;
 use super::Loaded;
 use super::around::{Around, Made};
 use super::build::{BuildOptions, is_draft};
+use super::load::SOURCES;
 use super::plan::{Planner, Stop, first_language, folder};
 use super::theme;
 use super::{aliases, assets};
@@ -47,6 +48,39 @@ pub fn check(loaded: &Loaded, as_of: Date) -> Vec<Finding> {
     findings.extend(templates(loaded, &judged));
     diagnostic::sort(&mut findings);
     findings
+}
+
+/// What is wrong with a site, and apart from it what is wrong with its drafts alone.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// What keeps the site from being complete, in the order of files and bytes.
+    pub findings: Vec<Finding>,
+    /// What is found in drafts, and in notice.yaml on their account only.
+    pub in_drafts: Vec<Finding>,
+}
+
+/// Returns everything that is wrong with a site on a day, what concerns only drafts apart.
+#[must_use]
+pub fn check_apart(loaded: &Loaded, as_of: Date) -> Found {
+    let all = check(loaded, as_of);
+    let drafts: HashSet<_> = loaded.site.notices.iter().filter(|one| is_draft(one)).map(|one| one.file).collect();
+    if drafts.is_empty() {
+        return Found { findings: all, in_drafts: Vec::new() };
+    }
+    let judged: Vec<_> =
+        loaded.site.notices.par_iter().filter(|one| !is_draft(one)).map(|one| judge(loaded, one, as_of)).collect();
+    fn key(finding: &Finding) -> (&'static str, Span, String) {
+        (finding.rule, finding.place.span, finding.message.clone())
+    }
+    let of_finished: HashSet<_> = judged.iter().flat_map(|notice| notice.findings.iter().map(key)).collect();
+    // What a rule about notices finds in a file that is no draft, notice.yaml say, is owed by those that have it.
+    let is_of_notices = |finding: &Finding| rules::find(finding.rule).is_some_and(|rule| !rule.is_about_sites());
+    let is_apart = |finding: &Finding| {
+        let in_draft = drafts.contains(&finding.place.span.file);
+        in_draft || (is_of_notices(finding) && !of_finished.contains(&key(finding)))
+    };
+    let (in_drafts, findings) = all.into_iter().partition(is_apart);
+    Found { findings, in_drafts }
 }
 
 /// Checks one notice.
@@ -132,11 +166,33 @@ fn failing(loaded: &Loaded, templates: &Templates, judged: &[Judged]) -> Vec<Fin
 fn output_outside(loaded: &Loaded) -> Option<Finding> {
     let dir = loaded.site.config.output.get()?.dir.given()?;
     let inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+    let holds_sources = Path::new(&dir.value).components().find(|part| matches!(part, Component::Normal(_)));
+    let holds_sources = holds_sources.is_some_and(|first| is_kept_folder(first.as_os_str()));
+    if holds_sources {
+        let help = "name a folder of its own: `dir: public`";
+        let message = format!("`{}` holds what the site is made from", dir.value);
+        return Some(Finding::fault("output-outside-site", dir.span, message, help));
+    }
     if Path::new(&dir.value).components().all(inside) && !dir.value.contains('\\') {
         return None;
     }
     let help = "name a folder below notice.yaml: `dir: public`; elsewhere with `--output-dir`";
     Some(Finding::fault("output-outside-site", dir.span, format!("`{}` lies outside the site", dir.value), help))
+}
+
+/// Returns true if a folder of a site holds what it is made from, or what others keep there.
+fn is_kept_folder(name: &std::ffi::OsStr) -> bool {
+    SOURCES.iter().chain(&[".git", ".notice"]).any(|kept| name.eq_ignore_ascii_case(kept))
+}
+
+/// Returns true if a folder named by a command holds the sources of a site, or lies among them.
+#[must_use]
+pub fn holds_sources(root: &Path, dir: &Path) -> bool {
+    let real =
+        |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
+    let (root, dir) = (real(root), real(dir));
+    let inside = dir.strip_prefix(&root).ok().map(|inside| inside.iter().next().map(std::ffi::OsStr::to_owned));
+    root.starts_with(&dir) || inside.flatten().is_some_and(|first| is_kept_folder(&first))
 }
 
 /// Whether the site asks for PDFs.

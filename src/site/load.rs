@@ -20,8 +20,10 @@ pub const CONFIG: &str = "notice.yaml";
 pub const SOURCES: &[&str] = &[CONFIG, "notices", "words", "templates", assets::FOLDER];
 
 /// What the name of a notice may be, in words.
-pub(super) const ADDRESS: &str =
-    "small letters a to z, digits and hyphens; `index`, `404`, `v`, `notice` and codes of languages are taken";
+pub(super) const ADDRESS: &str = "small letters a to z, digits and hyphens; `index`, `404`, `v`, `notice`, codes of languages and names of devices (`con`, `aux`, `com1`) are taken";
+
+/// The most folders inside each other in which notices are looked for.
+const DEEPEST: usize = 8;
 
 /// Whether a notice may have this name, which is its address.
 pub(super) fn is_address(name: &str) -> bool {
@@ -29,9 +31,14 @@ pub(super) fn is_address(name: &str) -> bool {
     !name.is_empty() && name.chars().all(letter) && !is_kept(name)
 }
 
-/// Whether an address is kept for pages of the site itself.
+/// Names of devices under Windows, which no file or folder can have there; `com` and `lpt` with a digit are others.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// Whether an address is kept for pages of the site itself, or cannot be a folder on every system.
 pub(super) fn is_kept(name: &str) -> bool {
-    ["index", "404", "v", "notice"].contains(&name) || language::codes().any(|code| code == name)
+    let port = ["com", "lpt"].iter().find_map(|port| name.strip_prefix(port));
+    let is_device = DEVICES.contains(&name) || port.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']));
+    is_device || ["index", "404", "v", "notice"].contains(&name) || language::codes().any(|code| code == name)
 }
 
 /// A file that was asked for by name.
@@ -105,7 +112,7 @@ pub fn open(root: &Path, shown: &str, asked: &[Asked]) -> Loaded {
     };
     let config = loaded.read_asked(&root.join(CONFIG), take(&root.join(CONFIG), format!("{shown}{CONFIG}")));
     let mut notices = Vec::new();
-    for (file, name) in loaded.list("notices", shown, is_yaml) {
+    for (file, name) in loaded.list_below("notices", shown, is_yaml) {
         let id = loaded.read_asked(&file, take(&file, format!("{shown}notices/{name}")));
         notices.extend(id.map(|id| (stem(&name), id)));
     }
@@ -170,7 +177,7 @@ impl Loaded {
     /// The same site, of whose notices none has been read.
     pub(super) fn without_notices(&self) -> Loaded {
         let Loaded { root, files, site, notices, templates, assets, asked, aside, findings: _, troubles: _ } = self;
-        let Site { file, config, config_is_readable, notices: _, names, own, remarks } = site;
+        let Site { file, config, config_is_readable, notices: _, names, own, remarks, marks, addresses } = site;
         Loaded {
             root: root.clone(),
             files: files.clone(),
@@ -182,6 +189,8 @@ impl Loaded {
                 names: names.clone(),
                 own: own.clone(),
                 remarks: remarks.clone(),
+                marks: marks.clone(),
+                addresses: addresses.clone(),
             },
             notices: notices.clone(),
             templates: templates.clone(),
@@ -272,6 +281,31 @@ impl Loaded {
         files
     }
 
+    /// The wanted files of a folder of the site and of the folders in it, with their paths seen from there, in the order of
+    /// their names. Links to folders are not followed, and what is hidden is not looked at.
+    fn list_below(
+        &mut self,
+        folder: &str,
+        shown: &str,
+        wanted: impl Fn(&str) -> bool + Copy,
+    ) -> Vec<(PathBuf, String)> {
+        let (mut files, mut left) = (Vec::new(), vec![(String::new(), 0)]);
+        while let Some((inside, depth)) = left.pop() {
+            let here = format!("{folder}/{inside}");
+            let here = here.trim_end_matches('/');
+            files.extend(
+                self.list(here, shown, wanted).into_iter().map(|(file, name)| (file, format!("{inside}{name}"))),
+            );
+            let entries = fs::read_dir(self.root.join(here)).into_iter().flatten().flatten();
+            let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+            let names = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
+            let seen = names.filter(|name| depth < DEEPEST && !name.starts_with('.') && !wanted(name));
+            left.extend(seen.map(|name| (format!("{inside}{name}/"), depth + 1)));
+        }
+        files.sort_by(|(_, one), (_, other)| (stem(one), one).cmp(&(stem(other), other)));
+        files
+    }
+
     /// Reports names that cannot be addresses, and two notices with one.
     fn addresses(&mut self, notices: &[(String, FileId)]) {
         for (at, (name, file)) in notices.iter().enumerate() {
@@ -281,8 +315,10 @@ impl Loaded {
                 self.unusable(*file, 0, "not-an-address", &message, &help);
             }
             if let Some((_, first)) = notices[..at].iter().find(|(other, _)| other == name) {
-                let message = format!("two notices would have the address `{name}`");
-                let fault = Finding::fault("address-taken", Span::start_of(*file), message, "rename one of the files");
+                let [one, other] = [first, file].map(|file| self.files.path(*file));
+                let message = format!("two notices are called `{name}`: {one} and {other}");
+                let help = "rename one of the files: the name of a notice is its address, whatever folder it lies in";
+                let fault = Finding::fault("address-taken", Span::start_of(*file), message, help);
                 self.findings.push(fault.also(Span::start_of(*first), "the other notice"));
             }
         }
@@ -304,6 +340,8 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn stem(name: &str) -> String {
+/// Returns the name of a notice: that of its file without folders and ending.
+fn stem(path: &str) -> String {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
 }

@@ -9,9 +9,10 @@ use include_dir::{Dir, include_dir};
 
 use crate::language;
 use crate::model::{notice_schema, site_schema};
-use crate::rules::clarity::MARK;
+use crate::source;
 
 use super::Loaded;
+use super::comments::translated;
 use super::file::replace_file;
 use super::load::{ADDRESS, CONFIG, is_address};
 use super::write::Output;
@@ -56,6 +57,8 @@ pub struct Circumstances {
     pub languages: Vec<String>,
     /// The country of the site, by its two capital letters (ISO 3166-1).
     pub country: String,
+    /// The language of comments and of what is to be filled in; default the first of the site.
+    pub lang: Option<String>,
 }
 
 /// What was written.
@@ -98,7 +101,7 @@ pub fn init(root: &Path, preset: Preset, site: &Circumstances) -> Result<Scaffol
 
 /// Adds a notice to a site; errors, and writes nothing, if `name` cannot be an address or is taken, if notice.yaml
 /// cannot be read, if the preset has none of its languages, or when the disk does not take it.
-pub fn add(loaded: &Loaded, name: &str, preset: Preset) -> Result<Scaffold> {
+pub fn add(loaded: &Loaded, name: &str, preset: Preset, lang: Option<&str>) -> Result<Scaffold> {
     ensure!(is_address(name), "`{name}` cannot be the address of a notice: name it with {ADDRESS}");
     ensure_free(&loaded.root, name)?;
     ensure!(
@@ -106,7 +109,7 @@ pub fn add(loaded: &Loaded, name: &str, preset: Preset) -> Result<Scaffold> {
         "{CONFIG} or a notice of this site cannot be read: `notice check` says why"
     );
     let controller = controller(loaded);
-    let text = written_for(preset.text, &controller, &circumstances(loaded, &controller))?;
+    let text = written_for(preset.text, &controller, &circumstances(loaded, &controller, lang))?;
     write(&loaded.root, vec![output(&format!("notices/{name}.yaml"), text)])
 }
 
@@ -161,7 +164,7 @@ fn controller(loaded: &Loaded) -> String {
 }
 
 /// What the site says of itself; its country is else that of the controller.
-fn circumstances(loaded: &Loaded, controller: &str) -> Circumstances {
+fn circumstances(loaded: &Loaded, controller: &str, lang: Option<&str>) -> Circumstances {
     let config = &loaded.site.config;
     let seat = || config.parties.get()?.get(controller)?.country.get();
     let languages: Vec<_> = config.languages.members().map(|tag| tag.value.0.clone()).collect();
@@ -169,6 +172,7 @@ fn circumstances(loaded: &Loaded, controller: &str) -> Circumstances {
     Circumstances {
         languages: if languages.is_empty() { vec!["en".into()] } else { languages },
         country: country.into(),
+        lang: lang.map(str::to_owned),
     }
 }
 
@@ -191,7 +195,8 @@ fn written_for(template: &str, controller: &str, site: &Circumstances) -> Result
         of_country && (!known.contains(&key) || site.languages.iter().any(|tag| tag == key))
     };
     let text = keep(template, belongs);
-    Ok(text
+    let author = site.lang.as_deref().or(site.languages.first().map(String::as_str)).unwrap_or("en");
+    Ok(translated(&text, author)
         .replace("$languages", &site.languages.join(", "))
         .replace("$country", &site.country)
         .replace("$controller", controller))
@@ -231,8 +236,8 @@ fn keep(template: &str, belongs: impl Fn(&str) -> bool) -> String {
 /// The marked places of a file.
 fn places(path: &str, text: &str) -> Vec<Place> {
     let marked = |(at, line): (usize, &str)| {
-        let (_, what) = line.split_once(MARK)?;
-        let what = what.trim_matches([':', '"', ' ']).to_owned();
+        let (from, length) = source::marks_in(line).into_iter().next()?;
+        let what = line[from + length..].trim_matches([':', '"', ' ', '}', ']']).to_owned();
         Some(Place { path: path.to_owned(), line: at + 1, what })
     };
     text.lines().enumerate().filter_map(marked).collect()

@@ -46,6 +46,19 @@ pub enum State {
     Reviewed,
 }
 
+impl State {
+    /// Returns its word in the table.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            State::Missing => "missing",
+            State::Outdated => "outdated",
+            State::Unreviewed => "unreviewed",
+            State::Reviewed => "reviewed",
+        }
+    }
+}
+
 /// Files of a site with translations put into them, and the rows that could not be, each with the reason.
 #[derive(Debug, Default)]
 pub struct Merged {
@@ -85,7 +98,8 @@ pub fn rows(loaded: &Loaded) -> Vec<Row> {
         .collect()
 }
 
-/// Puts the texts of rows into the files they come from. A row whose original has changed since is left alone.
+/// Puts the texts of rows into the files they come from. A row whose original has changed since is left alone; one that
+/// does not tell its original is not compared.
 #[must_use]
 pub fn merge(loaded: &Loaded, rows: &[Row]) -> Merged {
     let places = places(loaded);
@@ -100,7 +114,7 @@ pub fn merge(loaded: &Loaded, rows: &[Row]) -> Merged {
         let refuse = |why: &str| format!("{} {} ({}): {why}", row.file, row.route, row.language);
         match found.map(|at| (at, &places[at])) {
             None => merged.refused.push(refuse("there is no such text, or not in this language")),
-            Some((_, place)) if place.written.1.value.trim() != row.source.trim() => {
+            Some((_, place)) if place.written.1.value.trim() != row.source.trim() && !row.source.is_empty() => {
                 merged.refused.push(refuse("the original has changed since the table was written"));
             }
             Some((_, place)) if is_there(place, row) => {}
