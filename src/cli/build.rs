@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 use crate::model::grammar::is_url;
 use crate::model::site::Format;
 use crate::site::write::Written;
-use crate::site::{BuildOptions, CONFIG, build, open};
+use crate::site::{BuildOptions, CONFIG, build, holds_sources, open};
 
 use super::progress::Progress;
 use super::report::{self, Checked, Report, counted};
@@ -72,6 +72,9 @@ impl Build {
         if !self.site.join(CONFIG).is_file() {
             bail!("{} is no site: there is no {CONFIG} in it", self.site.display());
         }
+        if let Some(dir) = self.output_dir.as_ref().filter(|dir| holds_sources(&self.site, dir)) {
+            bail!("{} holds what the site is made from: name a folder of its own, such as `public`", dir.display());
+        }
         super::version::warn_of_old_law(self.judging.day(), terminal);
         let mut loaded = open(&self.site, &shown(&self.site), &[]);
         let options = BuildOptions {
@@ -88,8 +91,7 @@ impl Build {
         let took = progress.end();
         let worst = if self.judging.strict { Severity::Warning } else { Severity::Error };
         if !built.findings.is_empty() {
-            let checked =
-                [Checked { loaded: &loaded, findings: built.findings, notices: built.notices, left_out: None }];
+            let checked = [Checked::of(&loaded, built.findings, built.notices)];
             let options = report::Options::of(terminal, worst);
             let report = Report { sites: &checked, troubles: &loaded.troubles, options };
             super::print(&report::render(&report, report::Format::Human))?;

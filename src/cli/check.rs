@@ -4,19 +4,18 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use clap::Args;
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, Severity, Style};
+use crate::diagnostic::{self, FileId, Finding, Severity, Style};
 use crate::law::{self, Authority};
 use crate::model::View;
 use crate::model::party::AuthorityRef;
-use crate::model::read::nearest;
-use crate::rules;
-use crate::site::{Loaded, check, replace_file};
+use crate::site::{Found, Loaded, check_apart, replace_file};
 
 use super::baseline::Baseline;
+use super::filter::Filter;
 use super::report::{self, Checked, Format, Options, Report, talk};
 use super::wanted::{Sites, Wanted, gather, with_sites_below};
 use super::{Judging, Terminal, now};
@@ -35,9 +34,11 @@ pub(super) struct Check {
     /// Write the findings to a file, and only a summary to standard error
     #[arg(short, long, value_name = "FILE")]
     output_file: Option<PathBuf>,
-    /// Report only what this rule finds, and faults of shape; may be given again
-    #[arg(long, value_name = "RULE", conflicts_with = "write_baseline")]
-    only: Vec<String>,
+    #[command(flatten)]
+    filter: Filter,
+    /// Let what is found in drafts count too
+    #[arg(long)]
+    drafts: bool,
     /// Count the findings of each rule; for people instead of the findings
     #[arg(long)]
     statistics: bool,
@@ -73,8 +74,7 @@ impl Check {
             checked.push(self.check(wanted, loaded, known.as_ref(), &mut troubles, terminal));
         }
         checked.iter().for_each(|site| terminal.tell(|| talk::done(site, self.judging.day())));
-        let options =
-            Options { only_some: !self.only.is_empty(), statistics: self.statistics, ..self.options(terminal) };
+        let options = Options { statistics: self.statistics, ..self.options(terminal) };
         let report = Report { sites: &checked, troubles: &troubles, options };
         let told = self.tell(&report, terminal);
         if matches!(told, Ok(false)) {
@@ -82,6 +82,9 @@ impl Check {
         }
         if self.format == Format::Human && troubles.is_empty() && !terminal.quiet {
             limits(&checked, self.judging.day()).into_iter().for_each(|note| terminal.say(&note));
+        }
+        if let Some(more) = report::overflow(&report).filter(|_| self.format == Format::Sarif) {
+            terminal.say(&format!("note: {more}"));
         }
         let added = if self.format == Format::Github { add_step_summary(&report) } else { Ok(()) };
         troubles.extend([told.err(), added.err()].into_iter().flatten());
@@ -97,13 +100,7 @@ impl Check {
 
     /// What is asked must be there to be asked.
     fn can_be_asked(&self) -> Result<()> {
-        let known: Vec<_> = rules::all().map(|rule| rule.id).collect();
-        if let Some(id) = self.only.iter().find(|id| !known.contains(&id.as_str())) {
-            match nearest(id, &known) {
-                Some(near) => bail!("no rule is called `{id}`: did you mean `{near}`?"),
-                None => bail!("no rule is called `{id}`; `notice rules` lists the rules"),
-            }
-        }
+        self.filter.is_known()?;
         let counts = matches!(self.format, Format::Human | Format::Concise | Format::Json);
         ensure!(counts || !self.statistics, "only the formats human, concise and json have statistics");
         Ok(())
@@ -118,18 +115,27 @@ impl Check {
         troubles: &mut Vec<anyhow::Error>,
         terminal: Terminal,
     ) -> Checked<'a> {
-        let mut findings = check(loaded, self.judging.day());
+        let Found { mut findings, in_drafts } = check_apart(loaded, self.judging.day());
         findings.retain(|finding| wanted.concerns(loaded, finding));
+        let mut in_drafts: Vec<_> = in_drafts.into_iter().filter(|finding| wanted.concerns(loaded, finding)).collect();
+        if self.drafts {
+            findings.append(&mut in_drafts);
+            diagnostic::sort(&mut findings);
+        }
         let written = match &self.write_baseline {
             Some(file) => write(file, loaded, &findings, troubles, terminal),
             None => None,
         };
         let left_out =
             known.or(written.as_ref()).map(|known| self.leave_out(known, loaded, wanted, &mut findings, terminal));
-        // Where the shape is at fault nothing is certain: that nothing else is found means nothing there.
-        let is_fault = |of: &Finding| of.severity == Severity::Error && rules::find(of.rule).is_none();
-        findings.retain(|of| self.only.is_empty() || self.only.iter().any(|only| only == of.rule) || is_fault(of));
-        Checked { loaded, findings, notices: wanted.notices(loaded), left_out }
+        let before = findings.len() + in_drafts.len();
+        let is_shown = |finding: &Finding| self.filter.shows(loaded, finding, self.judging.strict);
+        findings.retain(is_shown);
+        in_drafts.retain(is_shown);
+        let hidden = before - findings.len() - in_drafts.len();
+        let notices = wanted.notices(loaded);
+        let drafts = if self.drafts { 0 } else { drafts(loaded, &notices) };
+        Checked { loaded, findings, in_drafts, notices, drafts, left_out, hidden }
     }
 
     /// Prints the report or writes it to its file; false if nobody reads on.
@@ -242,6 +248,9 @@ fn add_step_summary(report: &Report) -> Result<()> {
     let file = Path::new(&file);
     let taken = fs::metadata(file).map_or(0, |file| usize::try_from(file.len()).unwrap_or(usize::MAX));
     let text = report::step_summary(report, taken);
+    if taken > 0 && fs::read_to_string(file).is_ok_and(|before| before.contains(text.trim())) {
+        return Ok(()); // the same check ran twice in this step
+    }
     let added = File::options().create(true).append(true).open(file);
     let added = added.and_then(|mut added| added.write_all(text.as_bytes()));
     added.with_context(|| format!("cannot write {}", file.display()))
@@ -268,4 +277,10 @@ fn write(
         }
     }
     Some(known)
+}
+
+/// Returns how many of some notices are drafts.
+fn drafts(loaded: &Loaded, notices: &[FileId]) -> usize {
+    let drafts = loaded.site.notices.iter().filter(|notice| notice.draft.get().is_some());
+    drafts.filter(|notice| notices.contains(&notice.file)).count()
 }

@@ -23,6 +23,9 @@ pub(super) struct Init {
     /// The country whose authority and rules apply: two capital letters
     #[arg(long, value_name = "COUNTRY", default_value = "FI", value_parser = parse_country)]
     country: String,
+    /// The language of comments and of what is to be filled in [default: the first of the languages]
+    #[arg(long, value_name = "LANGUAGE", value_parser = parse_language)]
+    lang: Option<String>,
     /// What the first notice is about
     #[arg(long, value_name = "PRESET", default_value = "chat", value_parser = PresetName)]
     preset: Preset,
@@ -38,7 +41,8 @@ impl Init {
                 true
             }
         });
-        let scaffold = init(&self.dir, self.preset, &Circumstances { languages, country: self.country })?;
+        let scaffold =
+            init(&self.dir, self.preset, &Circumstances { languages, country: self.country, lang: self.lang })?;
         let root = shown(&self.dir);
         tell(&scaffold, &root)?;
         if !scaffold.written.iter().any(|path| path == ".gitignore") {
@@ -91,7 +95,7 @@ pub(super) fn parse_preset(text: &str) -> Result<Preset, String> {
     })
 }
 
-fn parse_language(text: &str) -> Result<String, String> {
+pub(super) fn parse_language(text: &str) -> Result<String, String> {
     let known: Vec<_> = language::codes().collect();
     known.contains(&text).then(|| text.to_owned()).ok_or_else(|| unknown("language has the code", text, &known))
 }

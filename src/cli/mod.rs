@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod coverage;
 mod explain;
+mod filter;
 mod help;
 mod init;
 mod man;

@@ -7,7 +7,7 @@ use clap::Args;
 use crate::site::scaffold::{Preset, add};
 use crate::site::{CONFIG, load};
 
-use super::init::{PresetName, parse_preset, tell};
+use super::init::{PresetName, parse_language, parse_preset, tell};
 use super::shown;
 
 /// What helps when a notice is called by no preset's name.
@@ -20,6 +20,9 @@ pub(super) struct New {
     /// What it is about [default: the preset of that name]
     #[arg(long, value_name = "PRESET", value_parser = PresetName)]
     preset: Option<Preset>,
+    /// The language of comments and of what is to be filled in [default: the first of the site]
+    #[arg(long, value_name = "LANGUAGE", value_parser = parse_language)]
+    lang: Option<String>,
     /// The site [default: the nearest folder above with a notice.yaml]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
@@ -31,7 +34,7 @@ impl New {
         let of_that_name = || parse_preset(&self.name).map_err(|unknown| anyhow!("{unknown}\n{NAME_ONE}"));
         let preset = self.preset.map_or_else(of_that_name, Ok)?;
         let shown = shown(&root);
-        tell(&add(&load(&root, &shown, &[]), &self.name, preset)?, &shown)?;
+        tell(&add(&load(&root, &shown, &[]), &self.name, preset, self.lang.as_deref())?, &shown)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -4,12 +4,13 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Args;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::diagnostic::{FileId, Files, Span, harmless};
 use crate::model::mentions::{Capacity, Mention, Mentions};
-use crate::model::party::Party;
 use crate::model::read::{Spanned, nearest};
+use crate::model::text::Name;
 use crate::model::{Site, View};
 use crate::site::load;
 
@@ -18,9 +19,13 @@ use super::{ReportFormat, Terminal, paint, shown};
 
 #[derive(Debug, Args)]
 pub(super) struct Parties {
-    /// The id of a party in notice.yaml [default: all of them, with how many notices name each]
+    /// The id or name of a party in notice.yaml, or of a recipient that stands in a notice [default: all of them, with how
+    /// many notices name each]
     #[arg(value_name = "ID")]
     id: Option<String>,
+    /// Leave out notices that are published after this day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::parse_date)]
+    as_of: Option<Date>,
     /// The site [default: the nearest folder above with a notice.yaml]
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
@@ -41,6 +46,8 @@ struct OfParty {
     name: String,
     path: String,
     line: usize,
+    /// Whether it stands in notice.yaml; else it is written in notices.
+    in_site: bool,
     /// How many notices name it.
     notices: usize,
     mentions: Vec<Place>,
@@ -59,21 +66,28 @@ struct Place {
 }
 
 impl Parties {
-    pub(super) fn run(self, terminal: Terminal) -> Result<ExitCode> {
-        let root = site_or_nearest(self.site)?;
+    pub(super) fn run(&self, terminal: Terminal) -> Result<ExitCode> {
+        let root = site_or_nearest(self.site.clone())?;
         let loaded = load(&root, &shown(&root), &[]);
         let (site, files) = (&loaded.site, &loaded.files);
-        let known: Vec<_> = site.config.parties.entries().collect();
-        if let Some(id) = self.id.as_ref().filter(|id| !known.iter().any(|(key, _)| key.value == **id)) {
-            let ids: Vec<_> = known.iter().map(|(key, _)| key.value.as_str()).collect();
-            match nearest(id, &ids) {
-                Some(near) => bail!("no party is called `{id}`: did you mean `{near}`?"),
-                None => bail!("no party is called `{id}`; `notice parties` lists them"),
+        let mut all = mentions(site);
+        let written = written_in_notices(site, &mut all);
+        all.retain(|(view, _)| view.is_none_or(|view| self.is_there(view)));
+        let of_site =
+            site.config.parties.entries().map(|(id, party)| of_party(id, party.name.get(), true, &all, site, files));
+        let of_notices = written.into_iter().map(|(id, name)| of_party(id, name, false, &all, site, files));
+        let mut parties: Vec<_> = of_site.chain(of_notices).collect();
+        if let Some(wanted) = &self.id {
+            let is_wanted = |party: &OfParty| party.id == *wanted || party.name.to_lowercase() == wanted.to_lowercase();
+            if !parties.iter().any(is_wanted) {
+                let ids: Vec<_> = parties.iter().map(|party| party.id.as_str()).collect();
+                match nearest(wanted, &ids) {
+                    Some(near) => bail!("no party is called `{wanted}`: did you mean `{near}`?"),
+                    None => bail!("no party is called `{wanted}`; `notice parties` lists them"),
+                }
             }
+            parties.retain(is_wanted);
         }
-        let wanted = known.into_iter().filter(|(key, _)| self.id.as_ref().is_none_or(|id| key.value == *id));
-        let all = mentions(site);
-        let parties = wanted.map(|(id, party)| of_party(id, party, &all, site, files)).collect();
         let report = Report { version: 1, parties };
         super::print(&match self.format {
             ReportFormat::Json => serde_json::to_string_pretty(&report).expect("strings can be written as JSON") + "\n",
@@ -88,6 +102,43 @@ impl Parties {
         }
         Ok(ExitCode::from(if loaded.troubles.is_empty() { 0 } else { 2 }))
     }
+
+    /// Returns true if a notice is published on the day that was asked for.
+    fn is_there(&self, view: View) -> bool {
+        let published = view.notice.own.published.get();
+        self.as_of.is_none_or(|day| published.is_none_or(|published| *published <= day))
+    }
+}
+
+/// Adds the recipients that are written in notices and are no parties of the site: one with the name of a party to the
+/// mentions of that party. Returns the others, those with one name once.
+fn written_in_notices<'a>(
+    site: &'a Site,
+    all: &mut Vec<(Option<View<'a>>, Mention<'a>)>,
+) -> Vec<(&'a Spanned<String>, Option<&'a Name>)> {
+    fn words(name: &Name) -> Vec<String> {
+        name.0.strings().map(|string| string.value.to_lowercase()).collect()
+    }
+    let mut known: Vec<(&str, Vec<String>)> = Vec::new();
+    let parties = site.config.parties.entries();
+    known.extend(parties.map(|(id, party)| (id.value.as_str(), party.name.get().map(words).unwrap_or_default())));
+    let mut others: Vec<(&Spanned<String>, Option<&Name>)> = Vec::new();
+    for notice in &site.notices {
+        let view = View { site, notice };
+        for recipient in view.recipients().filter(|recipient| recipient.party.is_none()) {
+            let names = recipient.entry.name.get().map(words).unwrap_or_default();
+            let is_it = |(id, known): &&(&str, Vec<String>)| {
+                known.iter().any(|name| names.contains(name)) || (*id == recipient.id.value && known.is_empty())
+            };
+            let party = known.iter().find(is_it).map(|(id, _)| *id).unwrap_or_else(|| {
+                known.push((&recipient.id.value, names.clone()));
+                others.push((recipient.id, recipient.entry.name.get()));
+                &recipient.id.value
+            });
+            all.push((Some(view), Mention { party, capacity: Capacity::Recipient, span: recipient.id.span }));
+        }
+    }
+    others
 }
 
 /// Every place that names a party, with the notice that speaks from there. What is written in `defaults` or in an extended
@@ -110,7 +161,8 @@ fn key(span: Span) -> (FileId, u32) {
 
 fn of_party(
     id: &Spanned<String>,
-    party: &Party,
+    name: Option<&Name>,
+    in_site: bool,
     all: &[(Option<View>, Mention)],
     site: &Site,
     files: &Files,
@@ -132,12 +184,13 @@ fn of_party(
     mentions.sort();
     let notices: BTreeSet<_> = mentions.iter().filter_map(|place| place.notice.as_deref()).collect();
     let language = site.config.languages.members().next().map_or("en", |tag| tag.value.0.as_str());
-    let name = party.name.get().and_then(|name| name.any(language)).unwrap_or(&id.value);
+    let name = name.and_then(|name| name.any(language)).unwrap_or(&id.value);
     OfParty {
         id: id.value.clone(),
         name: name.to_owned(),
         path: files.path(id.span.file).to_owned(),
         line: files.range(id.span).start.line,
+        in_site,
         notices: notices.len(),
         mentions,
     }
@@ -146,7 +199,9 @@ fn of_party(
 /// As what it is named; a recipient with its role.
 fn capacity(view: Option<View>, mention: &Mention) -> String {
     let words = mention.capacity.words();
-    let role = view.and_then(|view| view.recipient(mention.party)).and_then(|recipient| recipient.role());
+    let at =
+        |view: View| view.recipients().find(|recipient| recipient.id.span == mention.span).and_then(|it| it.role());
+    let role = view.and_then(|view| at(view).or_else(|| view.recipient(mention.party)?.role()));
     match role.filter(|_| mention.capacity == Capacity::Recipient) {
         Some(role) => format!("{words} ({})", role.word().replace('_', " ")),
         None => words.to_owned(),
@@ -155,7 +210,7 @@ fn capacity(view: Option<View>, mention: &Mention) -> String {
 
 /// One party: each place on a line.
 fn places(party: &OfParty, terminal: Terminal) -> String {
-    let OfParty { id, name, path, line, notices, mentions } = party;
+    let OfParty { id, name, path, line, notices, mentions, .. } = party;
     let head = format!("{id}: {} ({}:{line})", harmless(name), harmless(path));
     let mut text = paint(terminal.style, "1", &head) + "\n\n";
     let place = |place: &Place| format!("{}:{}:{}", harmless(&place.path), place.line, place.column);

@@ -74,7 +74,7 @@ impl Serve {
 fn tell_all(shown: &Shown, terminal: Terminal) -> Result<()> {
     let loaded = shown.loaded();
     let notices = shown.notices().iter().copied().collect();
-    let sites = [Checked { loaded, findings: shown.findings().to_vec(), notices, left_out: None }];
+    let sites = [Checked::of(loaded, shown.findings().to_vec(), notices)];
     let options = report::Options::of(terminal, Severity::Error);
     let report = Report { sites: &sites, troubles: &loaded.troubles, options };
     super::print(&report::render(&report, report::Format::Human))?;

@@ -1,11 +1,13 @@
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use crate::site::table;
 use crate::site::translations::{Row, State, merge, rows};
 use crate::site::{CONFIG, load, replace_file};
 
@@ -50,15 +52,14 @@ impl Translations {
         let loaded = load(&self.site, "", &[]);
         let all: Vec<_> = rows(&loaded).into_iter().filter(|row| self.is_wanted(row)).collect();
         let lags = |row: &&Row| self.all || row.state != State::Reviewed;
-        let mut table = csv::Writer::from_writer(Vec::new());
-        all.iter().filter(lags).try_for_each(|row| table.serialize(row))?;
-        let bytes = table.into_inner().context("cannot write the table")?;
-        let text = String::from_utf8(bytes).expect("what was text is still text");
+        let first = loaded.site.config.languages.members().next().map_or("en", |tag| tag.value.0.as_str());
+        let text = table::write(&all.iter().filter(lags).collect::<Vec<_>>(), first)?;
+        // By this mark spreadsheets know the encoding; on a terminal nobody needs it.
+        let marked = format!("\u{feff}{text}");
         match &self.output {
-            Some(path) => replace_file(path, &text)?,
-            None => {
-                super::print(&text)?;
-            }
+            Some(path) => replace_file(path, &marked)?,
+            None if io::stdout().is_terminal() => _ = super::print(&text)?,
+            None => _ = super::print(&marked)?,
         }
         for (language, counts) in counts(&all) {
             let [missing, outdated, unreviewed, reviewed] = counts;
@@ -73,15 +74,11 @@ impl Translations {
     fn read_back(&self, table: &PathBuf, terminal: Terminal) -> Result<ExitCode> {
         let loaded = load(&self.site, "", &[]);
         let bytes = fs::read(table).with_context(|| format!("cannot read {}", table.display()))?;
-        // Spreadsheets put a mark before the text, and semicolons between the columns where a comma is a decimal point.
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let mark = if head.contains(&b';') && !head.contains(&b',') { b';' } else { b',' };
-        let mut reader = csv::ReaderBuilder::new().delimiter(mark).from_reader(bytes);
-        let given: Vec<Row> = reader.deserialize().collect::<Result<_, _>>().with_context(|| {
-            format!("{} is no table of translations: `notice translations` writes one", table.display())
-        })?;
-        let wanted: Vec<_> = given.into_iter().filter(|row| self.is_wanted(row)).collect();
+        let given = table::read(&bytes).with_context(|| format!("{} is no table of translations", table.display()))?;
+        if given.lost.contains(&"source") {
+            terminal.say("note: the column `source` is lost: whether an original has changed since is not known");
+        }
+        let wanted: Vec<_> = given.rows.into_iter().filter(|row| self.is_wanted(row)).collect();
         let merged = merge(&loaded, &wanted);
         for (file, text) in &merged.files {
             replace_file(&self.site.join(loaded.files.path(*file)), text)?;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::diagnostic::{FileId, Finding};
+use crate::diagnostic::{FileId, Finding, Severity};
 use crate::site::{Asked, CONFIG, Loaded, load, load_alone, write};
 use crate::source::MAX_BYTES;
 
@@ -37,10 +37,35 @@ pub(super) fn with_sites_below(paths: &[PathBuf], troubles: &mut Vec<anyhow::Err
             search(path, DEEPEST, &mut all, troubles);
         }
         if all.len() == before {
-            all.push(path.clone());
+            all.extend(inside_a_site(path).unwrap_or_else(|| vec![path.clone()]));
         }
     }
     all
+}
+
+/// What a folder inside a site means: the notices below it if it lies in `notices/`, else the whole site.
+fn inside_a_site(path: &Path) -> Option<Vec<PathBuf>> {
+    let full = path.canonicalize().ok().filter(|full| full.is_dir() && !full.join(CONFIG).is_file())?;
+    let root = full.ancestors().skip(1).find(|folder| folder.join(CONFIG).is_file())?;
+    let notices = root.join("notices");
+    if full == notices || !full.starts_with(&notices) {
+        return Some(vec![root.to_owned()]);
+    }
+    let mut files = Vec::new();
+    notices_below(path, DEEPEST, &mut files);
+    (!files.is_empty()).then_some(files)
+}
+
+fn notices_below(folder: &Path, depth: usize, into: &mut Vec<PathBuf>) {
+    let mut entries: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() && depth > 1 {
+            notices_below(&path, depth - 1, into);
+        } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+            into.push(path);
+        }
+    }
 }
 
 /// The sites in the folders of a folder. Not searched are what is hidden, what programs build or fetch, and links.
@@ -134,10 +159,10 @@ impl Wanted {
         }
     }
 
-    /// Whether a finding stands in what is asked for, or keeps the whole site from being read.
+    /// Whether a finding stands in what is asked for, or is an error of the site, which every notice of it depends on.
     pub fn concerns(&self, loaded: &Loaded, finding: &Finding) -> bool {
         let file = finding.place.span.file;
-        let of_site = !loaded.site.config_is_readable && loaded.site.file == Some(file);
+        let of_site = finding.severity == Severity::Error && loaded.site.file == Some(file);
         self.whole || loaded.asked.contains(&file) || of_site
     }
 }

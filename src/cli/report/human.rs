@@ -11,13 +11,19 @@ const MOST: usize = 50;
 
 /// Every finding drawn, up to fifty a file, then one line that counts them.
 pub(super) fn render(report: &Report) -> String {
-    let findings: String = report.sites.iter().map(|site| of_site(site, report.options.style)).collect();
-    findings + &last_line(report)
+    let style = report.options.style;
+    let of = |findings: for<'c, 'd> fn(&'c Checked<'d>) -> &'c [Finding]| -> String {
+        report.sites.iter().map(|site| of_site(site, findings(site), style)).collect()
+    };
+    let in_drafts = of(|site| &site.in_drafts);
+    let head = if in_drafts.is_empty() { "" } else { "in drafts, which do not fail the check:\n\n" };
+    of(|site| &site.findings) + head + &in_drafts + &last_line(report)
 }
 
 /// Every finding in a line, then one line that counts them.
 pub(super) fn concise(report: &Report) -> String {
-    let lines = report.findings().map(|(finding, files)| line(finding, files, report.options.style));
+    let all = report.findings().chain(report.in_drafts());
+    let lines = all.map(|(finding, files)| line(finding, files, report.options.style));
     lines.collect::<String>() + &last_line(report)
 }
 
@@ -34,15 +40,32 @@ pub(super) fn one_line(words: &str) -> String {
     harmless(&words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// Findings of which place and message tell all, a line each under one head.
+fn listed(findings: &[&Finding], files: &Files, style: Style) -> String {
+    let Some(first) = findings.first() else { return String::new() };
+    let level = coloured(first.severity, &format!("{}[{}]", first.severity.word(), first.rule), style);
+    let line = |finding: &&Finding| {
+        let at = files.range(finding.place.span).start;
+        format!("  {}:{}: {}\n", harmless(files.path(finding.place.span.file)), at.line, one_line(&finding.message))
+    };
+    let lines: String = findings.iter().map(line).collect();
+    format!("{level} {}\n\n{lines}  help: {}\n\n", diagnostic::law(&first.law), first.help)
+}
+
 /// The findings of each file in the order of their places; of too many the worst.
-fn of_site(site: &Checked, style: Style) -> String {
+fn of_site(site: &Checked, findings: &[Finding], style: Style) -> String {
     let files = &site.loaded.files;
     let mut by_file: BTreeMap<FileId, Vec<&Finding>> = BTreeMap::new();
-    for finding in &site.findings {
+    for finding in findings {
         by_file.entry(finding.place.span.file).or_default().push(finding);
     }
     let mut text = String::new();
     for (file, findings) in by_file {
+        let (brief, findings): (Vec<&Finding>, Vec<&Finding>) = match findings.iter().filter(|it| it.is_brief).count() {
+            0 | 1 => (Vec::new(), findings),
+            _ => findings.into_iter().partition(|finding| finding.is_brief),
+        };
+        text.push_str(&listed(&brief, files, style));
         let mut order: Vec<_> = (0..findings.len()).collect();
         order.sort_by_key(|at| Reverse(findings[*at].severity));
         order.truncate(MOST);

@@ -18,6 +18,9 @@ struct Document<'a> {
     version: u32,
     /// The findings, by site, file and place.
     findings: Vec<Entry<'a>>,
+    /// What is found in drafts, which does not decide the exit status; only where there are drafts and no `--drafts`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    in_drafts: Vec<Entry<'a>>,
     /// How often each rule found something, the most first; only with `--statistics`.
     #[serde(skip_serializing_if = "Option::is_none")]
     statistics: Option<Vec<Statistic>>,
@@ -35,6 +38,12 @@ struct Summary {
     warnings: usize,
     /// Findings at level advice.
     advice: usize,
+    /// How many of the notices are drafts whose findings stand apart.
+    #[serde(skip_serializing_if = "is_zero")]
+    drafts: usize,
+    /// How many findings `--level`, `--only` and `--ignore` hide.
+    #[serde(skip_serializing_if = "is_zero")]
+    hidden: usize,
     /// How many known findings were left out; only with `--baseline` and `--write-baseline`.
     #[serde(skip_serializing_if = "Option::is_none")]
     baseline: Option<usize>,
@@ -97,17 +106,25 @@ pub(super) fn render(report: &Report) -> String {
     let document = Document {
         version: 1,
         findings: report.findings().map(|(finding, files)| entry(finding, files)).collect(),
+        in_drafts: report.in_drafts().map(|(finding, files)| entry(finding, files)).collect(),
         statistics: report.options.statistics.then(|| counts(report)),
         summary: Summary {
             notices: report.notices(),
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             advice: report.count(Severity::Advice),
+            drafts: report.drafts(),
+            hidden: report.hidden(),
             baseline: report.left_out(),
         },
     };
     let text = serde_json::to_string_pretty(&document).expect("strings and numbers can be written as JSON");
     text + "\n"
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 fn entry<'a>(finding: &'a Finding, files: &'a Files) -> Entry<'a> {

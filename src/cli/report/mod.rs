@@ -13,6 +13,7 @@ pub(super) mod talk;
 
 pub(super) use github::step_summary;
 pub(super) use json::schema;
+pub(super) use sarif::overflow;
 pub(super) use summary::summary;
 
 use clap::ValueEnum;
@@ -57,8 +58,6 @@ pub(super) struct Options {
     pub style: Style,
     /// Findings of this level or worse fail the check.
     pub failing: Severity,
-    /// Only some rules were asked for.
-    pub only_some: bool,
     /// The findings of each rule are counted.
     pub statistics: bool,
     /// For people the findings are followed by a line that counts them.
@@ -69,7 +68,7 @@ impl Options {
     /// All findings, for a terminal.
     pub fn of(terminal: Terminal, failing: Severity) -> Self {
         let Terminal { style, quiet, .. } = terminal;
-        Options { style, failing, only_some: false, statistics: false, summary: !quiet }
+        Options { style, failing, statistics: false, summary: !quiet }
     }
 }
 
@@ -79,10 +78,23 @@ pub(super) struct Checked<'a> {
     pub loaded: &'a Loaded,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
+    /// What is wrong with its drafts, which does not count.
+    pub in_drafts: Vec<Finding>,
     /// The notices that were looked at.
     pub notices: Vec<FileId>,
+    /// How many of them are drafts that do not count.
+    pub drafts: usize,
     /// How many known findings were left out, if any are known.
     pub left_out: Option<usize>,
+    /// How many findings the options or notice.yaml hide.
+    pub hidden: usize,
+}
+
+impl<'a> Checked<'a> {
+    /// Returns a site with these findings, all of which count.
+    pub fn of(loaded: &'a Loaded, findings: Vec<Finding>, notices: Vec<FileId>) -> Self {
+        Checked { loaded, findings, in_drafts: Vec::new(), notices, drafts: 0, left_out: None, hidden: 0 }
+    }
 }
 
 /// The report in a format.
@@ -108,6 +120,21 @@ impl Report<'_> {
     /// How many findings of a level there are.
     fn count(&self, severity: Severity) -> usize {
         self.findings().filter(|(finding, _)| finding.severity == severity).count()
+    }
+
+    /// What is found in drafts, each finding with the files it stands in.
+    fn in_drafts(&self) -> impl Iterator<Item = (&Finding, &Files)> {
+        self.sites.iter().flat_map(|site| site.in_drafts.iter().map(|finding| (finding, &site.loaded.files)))
+    }
+
+    /// How many drafts were looked at that do not count.
+    fn drafts(&self) -> usize {
+        self.sites.iter().map(|site| site.drafts).sum()
+    }
+
+    /// How many findings are hidden.
+    fn hidden(&self) -> usize {
+        self.sites.iter().map(|site| site.hidden).sum()
     }
 
     fn notices(&self) -> usize {

@@ -13,6 +13,8 @@ use super::{Checked, Report, about};
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// The most characters of a description, and the most tags of a rule, that GitHub takes.
 const MOST: (usize, usize) = (1024, 20);
+/// The most results of a run that GitHub takes.
+const MOST_RESULTS: usize = 25_000;
 
 /// The findings as SARIF 2.1.0, with all rules that were asked.
 pub(super) fn render(report: &Report) -> String {
@@ -22,7 +24,8 @@ pub(super) fn render(report: &Report) -> String {
         descriptors.push(descriptor);
     }
     let repository = Repository::here();
-    let results: Vec<_> = report.sites.iter().flat_map(|site| of_site(site, &index, &repository)).collect();
+    let mut results: Vec<_> = report.sites.iter().flat_map(|site| of_site(site, &index, &repository)).collect();
+    let told = left_out(&mut results);
     let trouble = |trouble: &anyhow::Error| json!({"level": "error", "message": {"text": format!("{trouble:#}")}});
     let log = json!({
         "$schema": SCHEMA,
@@ -37,13 +40,34 @@ pub(super) fn render(report: &Report) -> String {
             "columnKind": "unicodeCodePoints",
             "invocations": [{
                 "executionSuccessful": report.troubles.is_empty(),
-                "toolExecutionNotifications": report.troubles.iter().map(trouble).collect::<Vec<_>>(),
+                "toolExecutionNotifications": report.troubles.iter().map(trouble).chain(told).collect::<Vec<_>>(),
             }],
             "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The root of the repository."}}},
             "results": results,
         }],
     });
     format!("{log}\n")
+}
+
+/// Leaves out what is more than GitHub takes of one run, the least serious first, and says so.
+fn left_out(results: &mut Vec<Value>) -> Option<Value> {
+    let more = results.len().checked_sub(MOST_RESULTS).filter(|more| *more > 0)?;
+    let rank = |result: &Value| ["error", "warning"].iter().position(|level| result["level"] == **level).unwrap_or(2);
+    results.sort_by_key(rank); // stable: in a level the order of files and places stays
+    results.truncate(MOST_RESULTS);
+    Some(json!({"level": "warning", "message": {"text": left_out_in_words(more)}}))
+}
+
+/// Says how many results are not in the report.
+fn left_out_in_words(more: usize) -> String {
+    format!(
+        "{more} findings more than the {MOST_RESULTS} that a SARIF report may have are left out: check fewer notices at once, or `--level error`"
+    )
+}
+
+/// Returns what to tell of a report that leaves results out.
+pub(in crate::cli) fn overflow(report: &Report) -> Option<String> {
+    report.findings().count().checked_sub(MOST_RESULTS).filter(|more| *more > 0).map(left_out_in_words)
 }
 
 fn of_rule(rule: &'static Rule) -> (&'static str, Value) {

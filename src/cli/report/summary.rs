@@ -72,14 +72,12 @@ pub(in crate::cli) fn summary(report: &Report) -> String {
     if errors + warnings + advice == 0 {
         return nothing_found(report);
     }
-    let looked = counted(report.notices(), "notice");
     let mut findings = report.findings().map(|(finding, _)| finding);
     let worst = findings.find(|finding| finding.severity == Severity::Error);
     let next = worst.or_else(|| report.findings().next().map(|(finding, _)| finding));
     let next = next.map(|finding| format!("; `notice explain {}` tells more\n", finding.rule)).unwrap_or_default();
     let counts = [counted(errors, "error"), counted(warnings, "warning"), format!("{advice} advice")].join(", ");
-    let known = known(report).map(|known| format!("; {known}")).unwrap_or_default();
-    format!("{looked} checked: {counts}{known}{next}")
+    format!("{} checked: {counts}{}{next}", finished(report), besides(report))
 }
 
 fn nothing_found(report: &Report) -> String {
@@ -94,13 +92,48 @@ fn nothing_found(report: &Report) -> String {
     if !all_read {
         return format!("{looked} checked, but not everything could be read\n");
     }
+    let besides = besides(report);
+    if report.drafts() == report.notices() {
+        return format!("{}\n", besides.trim_start_matches("; ")); // of drafts only nothing is complete
+    }
+    let looked = finished(report);
     if let Some(known) = known(report) {
-        return format!("{looked} checked: nothing new, {known}\n");
+        return format!("{looked} checked: nothing new, {known}{}\n", drafts(report) + &hidden(report));
     }
-    if report.options.only_some {
-        return format!("{looked} checked: nothing found of what `--only` asks\n");
+    if report.hidden() > 0 {
+        return format!("{looked} checked: nothing found of what is asked{besides}\n");
     }
-    format!("{looked} checked: complete against the rules of notice {}\n", env!("CARGO_PKG_VERSION"))
+    format!("{looked} checked: complete against the rules of notice {}{besides}\n", env!("CARGO_PKG_VERSION"))
+}
+
+/// The notices that are no drafts, in words; all of them where there is no other.
+fn finished(report: &Report) -> String {
+    let finished = report.notices() - report.drafts();
+    counted(if finished == 0 { report.notices() } else { finished }, "notice")
+}
+
+/// What the counts leave out: known findings, drafts, what is hidden.
+fn besides(report: &Report) -> String {
+    let known = known(report).map(|known| format!("; {known}")).unwrap_or_default();
+    known + &drafts(report) + &hidden(report)
+}
+
+/// "; 2 drafts, 61 marks and 3 other findings".
+fn drafts(report: &Report) -> String {
+    if report.drafts() == 0 {
+        return String::new();
+    }
+    let (marks, others): (Vec<_>, Vec<_>) = report.in_drafts().partition(|(finding, _)| finding.is_brief);
+    let count = |number: usize, one: &str| (number > 0).then(|| counted(number, one));
+    let other = if marks.is_empty() { "finding" } else { "other finding" };
+    let what: Vec<_> = [count(marks.len(), "mark"), count(others.len(), other)].into_iter().flatten().collect();
+    let with = if what.is_empty() { String::new() } else { format!(", {}", what.join(" and ")) };
+    format!("; {}{with}", counted(report.drafts(), "draft"))
+}
+
+/// "; 12 hidden".
+fn hidden(report: &Report) -> String {
+    if report.hidden() == 0 { String::new() } else { format!("; {} hidden", counted(report.hidden(), "finding")) }
 }
 
 fn known(report: &Report) -> Option<String> {
