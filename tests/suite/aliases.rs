@@ -12,8 +12,8 @@ use crate::temp::Temp;
 fn site(aliases: &str) -> Temp {
     let temp = Temp::site();
     let config = fs::read_to_string(temp.0.join("notice.yaml")).unwrap();
-    let address = "base_url: https://town.example/privacy/\n";
-    temp.with("notice.yaml", format!("{address}{}", config.replace("[en]", "[en, fi]")));
+    let config = config.replace("www.town.example/", "town.example/privacy/");
+    temp.with("notice.yaml", config.replace("[en]", "[en, fi]"));
     let notice = fs::read_to_string(temp.0.join("notices/chat.yaml")).unwrap();
     temp.with("notices/chat.yaml", format!("draft: true\naliases: {aliases}\n{notice}"));
     temp

@@ -11,6 +11,7 @@ use notice::template::Templates;
 use crate::support::{DAY, printed};
 
 const SITE: &str = "\
+base_url: https://shop.example/
 languages: [en]
 country: FI
 parties:
@@ -32,7 +33,7 @@ fn part(name: &str, more: &str) -> String {
 extends: policy
 purposes: {{serve: {{name: serving {name}, kind: service, data: [facts], basis: {{article: 6(1)(b), contract: {{with: subject}}}}}}}}
 subjects: {{people: {{name: {name}}}}}
-data: {{facts: {{name: facts about {name}, source: subject, subjects: [people]}}}}
+data: {{facts: {{name: facts about {name}, items: [name], source: subject, subjects: [people]}}}}
 provide: {{requirement: contractual, otherwise: \"See [](#retention) and [](#security).\"}}
 recipients: none
 retention: {{facts: {{period: 2 years, from: the end}}}}

@@ -76,7 +76,16 @@ fn an_address_that_xml_would_misread_is_escaped() {
 
 #[test]
 fn a_site_that_does_not_know_its_address_has_no_map() {
-    let files = built(&site(&one().replace("base_url: https://town.example/tietosuoja/\n", ""), false), &[]);
+    let files = built(
+        &site(
+            &one().replace(
+                "base_url: https://town.example/tietosuoja/\n",
+                "check: {rules: {placeholder-address: off}}\n",
+            ),
+            false,
+        ),
+        &[],
+    );
     assert!(!files.contains_key("sitemap.xml"));
     assert_eq!(files["robots.txt"], "User-agent: *\nAllow: /\n");
     assert!(files["404.html"].contains("href=\"/style.css\"") && files["404.html"].contains("<a href=\"/\">"));

@@ -67,7 +67,7 @@ fn next(state: &mut u64) -> u64 {
 
 #[test]
 fn a_killed_build_leaves_the_old_site_or_the_new_one() {
-    survives(be_version, 3, "killed");
+    survives(be_version, 4, "killed");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::path::Path;
 use notice::model::keys;
 use notice::rules;
 
+use crate::presets::fill_in;
 use crate::support::{files_below, root, text};
 use crate::temp::{Temp, files};
 
@@ -27,16 +28,7 @@ fn sites(at: &Path) {
     let begun =
         std::process::Command::new(env!("CARGO_BIN_EXE_notice")).args(["init", "finished"]).current_dir(at).output();
     assert!(begun.unwrap().status.success());
-    for file in files_below(&at.join("finished"), "yaml") {
-        let fill = |line: &str| match (line.split_once("  # FILL IN"), line.split_once("FILL IN")) {
-            (Some((value, _)), _) => value.to_owned(),
-            (None, Some((before, _))) => format!("{before}Lehmus\""),
-            (None, None) => line.to_owned(),
-        };
-        let text = fs::read_to_string(&file).unwrap();
-        let lines = text.lines().filter(|line| *line != "draft: true").map(|line| fill(line) + "\n");
-        fs::write(&file, lines.collect::<String>()).unwrap();
-    }
+    fill_in(&at.join("finished"));
 }
 
 #[test]

@@ -125,7 +125,30 @@ fn without_an_id_all_are_counted() {
     assert_eq!(code, 0);
     assert!(out.contains("town    3  Exampletown: controller\n"), "{out}");
     assert!(out.contains("idle    0  Idle Ltd: named by no notice\n"), "{out}");
-    assert_eq!(json(&temp, &[])["parties"].as_array().unwrap().len(), 3);
+    assert!(out.contains("helper  2  helpers: recipient\n"), "one that stands in a notice: {out}");
+    let all = json(&temp, &[]);
+    let parties = all["parties"].as_array().unwrap();
+    assert_eq!(parties.iter().filter(|party| party["in_site"] == true).count(), 3);
+    assert_eq!(parties.len(), 4);
+}
+
+#[test]
+fn recipients_written_in_notices_are_found_by_id_and_by_name() {
+    let temp = site();
+    temp.with(
+        "notices/third.yaml",
+        "title: Third\nrecipients:\n  aids: {name: Helpers, role: processor}\n  v: {name: Vendor Ltd}\n",
+    );
+    for asked in ["helper", "helpers", "HELPERS"] {
+        let report = json(&temp, &[asked]);
+        assert_eq!(report["parties"].as_array().unwrap().len(), 1, "{asked}");
+        assert_eq!(of_notice(&report, "third"), [("recipient (processor)", "notices/third.yaml", 3)], "{asked}");
+    }
+    let report = json(&temp, &["vendor"]);
+    assert_eq!(of_notice(&report, "third"), [("recipient", "notices/third.yaml", 4)], "one name is one party");
+    temp.with("notices/third.yaml", "title: Third\npublished: 2027-01-01\ncontrollers: [idle]\n");
+    assert_eq!(json(&temp, &["idle", "--as-of", "2026-12-01"])["parties"][0]["notices"], 0);
+    assert_eq!(json(&temp, &["idle", "--as-of", "2027-01-01"])["parties"][0]["notices"], 1);
 }
 
 #[test]

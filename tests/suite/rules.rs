@@ -7,7 +7,7 @@ use notice::rules::{self, Rule};
 use crate::support::{ask, files_below, golden, printed, read, root};
 
 /// The fenced blocks of a page that begin with ```` ```kind ````.
-fn fences<'a>(page: &'a str, kind: &str) -> Vec<&'a str> {
+pub fn fences<'a>(page: &'a str, kind: &str) -> Vec<&'a str> {
     let open = format!("```{kind}\n");
     page.split(open.as_str()).skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
 }
@@ -225,7 +225,9 @@ fn a_new_rule_is_begun_by_one_command() {
     let written = |path: &str| std::fs::read_to_string(folder.0.join("src/rules").join(path)).unwrap();
     let group = written("data/mod.rs");
     assert!(group.contains("mod photo_unmarked;") && group.contains("&photo_unmarked::RULE"), "{group}");
-    assert!(written("data/photo_unmarked.rs").contains("rule!(\"photo-unmarked\", Advice, [\"5(1)(a)\"], check);"));
+    assert!(
+        written("data/photo_unmarked.rs").contains("rule!(\"photo-unmarked\", Advice, Facts, [\"5(1)(a)\"], check);")
+    );
     assert!(written("data/photo-unmarked.md").starts_with("# photo-unmarked\n"));
     assert!(written("mod.rs").contains("pub mod layers;") && written("mod.rs").contains("layers::RULES"));
     assert!(written("layers/layer_narrow.rs").contains("[\"12(1)\", \"13\"]"));

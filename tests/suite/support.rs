@@ -13,6 +13,7 @@ pub const DAY: jiff::civil::Date = jiff::civil::date(2026, 11, 24);
 pub const SITE: &str = "\
 languages: [en, fi]
 country: FI
+base_url: https://www.town.example/
 parties:
   town: {name: Exampletown, kind: public_authority, country: FI, email: registry@town.example, address: PO Box 1, dpo: {email: dpo@town.example}}
   board: {name: Board of Exampletown, kind: public_authority, country: FI, email: board@town.example}

@@ -130,10 +130,7 @@ fn a_language_has_a_tag_in_every_country_and_voice() {
 fn third_person(own: &str) -> Temp {
     let temp = Temp::site();
     let config = fs::read_to_string(temp.0.join("notice.yaml")).unwrap();
-    temp.with(
-        "notice.yaml",
-        format!("{config}base_url: https://town.example/\nstyle: {{voice: data_subject, headings: questions}}\n"),
-    );
+    temp.with("notice.yaml", format!("{config}style: {{voice: data_subject, headings: questions}}\n"));
     temp.with("words/en.yaml", own);
     temp
 }
