@@ -61,6 +61,9 @@ pub(super) fn record(node: &Node, keys: &[&str]) -> Option<String> {
     let has = |key: &str| keys.contains(&key);
     match &node.kind {
         Kind::Scalar(text, _) => {
+            if let Some(point) = basis(text).filter(|_| has("article")) {
+                return Some(format!("{{article: {point}}}"));
+            }
             let is_period = text.parse::<Period>().is_ok() || period(text).is_some();
             let fits = [
                 ("article", text.parse::<Provision>().is_ok()),
@@ -72,9 +75,9 @@ pub(super) fn record(node: &Node, keys: &[&str]) -> Option<String> {
                 ("text", true),
                 ("how", true),
                 ("title", true),
-                ("interest", true),
             ];
-            let key = fits.into_iter().find(|(key, fits)| *fits && has(key)).map(|(key, _)| key)?;
+            let key = fits.into_iter().find(|(key, fits)| *fits && has(key)).map(|(key, _)| key);
+            let Some(key) = key else { return keys.first().map(|key| format!("{{{key}: …}}")) };
             let value = match key {
                 "period" => period(text).map_or_else(|| text.to_owned(), |period| period.to_string()),
                 "law" => citation(text).unwrap_or_else(|| text.to_owned()),
@@ -100,16 +103,14 @@ pub(super) fn entries(node: &Node) -> Option<String> {
         match &member.kind {
             Kind::Scalar(text, _) if text.parse::<Period>().is_ok() || period(text).is_some() => {
                 let written = period(text).map_or_else(|| text.clone(), |period| period.to_string());
-                Some(format!("everything: {{period: {written}}}"))
+                let id = if members.len() == 1 { "everything".to_owned() } else { free("row", |id| used.contains(id)) };
+                used.insert(id.clone());
+                Some(format!("{id}: {{period: {written}}}"))
             }
             Kind::Scalar(text, _) => {
                 let id = free(&proposal(text).unwrap_or_else(|| "entry".to_owned()), |id| used.contains(id));
                 used.insert(id.clone());
-                Some(if *text == id {
-                    format!("{id}: {{name: …}}")
-                } else {
-                    format!("{id}: {{name: {}}}", scalar(text))
-                })
+                Some(format!("{id}: {{name: {}}}", scalar(text)))
             }
             Kind::Map(pairs) => {
                 let of = |name: &str| {
@@ -133,6 +134,50 @@ pub(super) fn entries(node: &Node) -> Option<String> {
     Some(format!("{{{}{more}}}", written?.join(", "))).filter(|_| !members.is_empty())
 }
 
+/// How the legal bases are called in four languages, by the beginnings of the words.
+const BASES: &[(&str, &[&str])] = &[
+    ("6(1)(a)", &["consent", "suostumu", "samtyck", "einwillig"]),
+    ("6(1)(b)", &["contract", "sopimu", "avtal", "vertrag"]),
+    (
+        "6(1)(c)",
+        &["legal obligation", "lakisäätei", "lakisääteinen velvo", "rättslig förplikt", "rechtliche verpflicht"],
+    ),
+    ("6(1)(d)", &["vital interest", "elintärke", "grundläggande intresse", "lebenswichtig"]),
+    (
+        "6(1)(e)",
+        &[
+            "public task",
+            "public interest",
+            "yleinen etu",
+            "yleistä etua",
+            "julkisen vallan",
+            "allmänt intresse",
+            "myndighetsutöv",
+            "öffentliches interesse",
+            "öffentliche aufgabe",
+        ],
+    ),
+    (
+        "6(1)(f)",
+        &[
+            "legitimate interest",
+            "oikeutettu etu",
+            "oikeutetut edut",
+            "berättigat intresse",
+            "berättigade intressen",
+            "berechtigtes interesse",
+            "berechtigte interessen",
+        ],
+    ),
+];
+
+/// Returns the point of Article 6(1) that a text calls by its name.
+fn basis(text: &str) -> Option<&'static str> {
+    let lower = text.trim().to_lowercase();
+    let names = |words: &&str| lower.starts_with(*words) || lower.starts_with(&format!("the {words}"));
+    BASES.iter().find(|(_, words)| words.iter().any(|word| names(&word))).map(|(point, _)| *point)
+}
+
 /// Returns an id like this one that is free: `chat-2` beside `chat`.
 pub(super) fn free(id: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let mut all = std::iter::once(id.to_owned()).chain((2..).map(|number| format!("{id}-{number}")));
@@ -147,6 +192,12 @@ const UNITS: &[(Unit, &[&str])] = &[
     (Unit::Day, &["day", "päiv", "pv", "vrk", "vuorokau", "dag", "dygn", "tag", "d"]),
     (Unit::Hour, &["hour", "tun", "tim", "stund", "std", "h", "t"]),
     (Unit::Minute, &["minut", "min"]),
+];
+
+/// Units that stand alone for one of them.
+const ONES: &[&str] = &[
+    "year", "month", "week", "day", "vuosi", "kuukausi", "viikko", "päivä", "år", "månad", "vecka", "dag", "jahr",
+    "monat", "woche", "tag",
 ];
 
 /// Numbers in words.
@@ -203,6 +254,9 @@ pub(super) fn period(text: &str) -> Option<Period> {
 /// Returns a length of time that is written in words of another language, or with other marks.
 pub(super) fn length(text: &str) -> Option<Length> {
     let lower = text.trim().to_lowercase();
+    if ONES.contains(&lower.as_str()) {
+        return unit(&lower).map(|unit| Length(vec![(1, unit)]));
+    }
     // "24kk" is "24 kk"
     let mut spaced = String::new();
     for c in lower.chars() {

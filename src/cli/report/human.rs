@@ -6,6 +6,8 @@ use crate::diagnostic::{self, FileId, Files, Finding, Style, harmless};
 use super::summary::{coloured, last_line};
 use super::{Checked, Report};
 
+/// How the message of a mark begins; a list says it once.
+const TO_FILL_IN: &str = "to be filled in: ";
 /// The most findings that are drawn of one file; nobody reads more at once.
 const MOST: usize = 50;
 
@@ -46,10 +48,11 @@ fn listed(findings: &[&Finding], files: &Files, style: Style) -> String {
     let level = coloured(first.severity, &format!("{}[{}]", first.severity.word(), first.rule), style);
     let line = |finding: &&Finding| {
         let at = files.range(finding.place.span).start;
-        format!("  {}:{}: {}\n", harmless(files.path(finding.place.span.file)), at.line, one_line(&finding.message))
+        let message = finding.message.strip_prefix(TO_FILL_IN).unwrap_or(&finding.message);
+        format!("    {}:{}: {}\n", harmless(files.path(finding.place.span.file)), at.line, one_line(message))
     };
     let lines: String = findings.iter().map(line).collect();
-    format!("{level} {}\n\n{lines}  help: {}\n\n", diagnostic::law(&first.law), first.help)
+    format!("{level} {}\n\n  × to be filled in:\n{lines}  help: {}\n\n", diagnostic::law(&first.law), first.help)
 }
 
 /// The findings of each file in the order of their places; of too many the worst.

@@ -58,11 +58,11 @@ fn t2_a_site_of_drafts_is_never_called_complete() {
     assert!(last(&out).starts_with("1 draft, ") && last(&out).ends_with(" marks"), "{out}");
     assert!(!out.contains("complete"), "{out}");
     // Open places are listed as `init` lists them, a line each.
-    let listed = out.lines().filter(|line| line.starts_with("  t/")).count();
+    let listed = out.lines().filter(|line| line.starts_with("    t/")).count();
     assert!(last(&out).contains(&format!("{listed} marks")), "{out}");
     assert!(
-        out.contains("  t/notices/chat.yaml:")
-            && out.contains(": to be filled in: tämän selosteen ensimmäinen päivä\n"),
+        out.contains("    t/notices/chat.yaml:10: tämän selosteen ensimmäinen päivä\n")
+            && !out.contains(": to be filled in: "),
         "{out}"
     );
 }
