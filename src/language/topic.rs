@@ -31,6 +31,8 @@ pub enum Topic {
     FeeByTime,
     /// A further copy, or a request that is manifestly unfounded or excessive: what may cost something (Articles 12(5), 15(3)).
     FurtherCopy,
+    /// That a right is not given here.
+    NoSuchRight,
     /// Consent or a contract (Article 20(1)).
     ConsentOrContract,
     /// That erasure is limited (Article 17(3)).

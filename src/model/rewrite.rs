@@ -174,8 +174,8 @@ const BASES: &[(&str, &[&str])] = &[
 /// Returns the point of Article 6(1) that a text calls by its name.
 fn basis(text: &str) -> Option<&'static str> {
     let lower = text.trim().to_lowercase();
-    let names = |words: &&str| lower.starts_with(*words) || lower.starts_with(&format!("the {words}"));
-    BASES.iter().find(|(_, words)| words.iter().any(|word| names(&word))).map(|(point, _)| *point)
+    let names = |words: &str| lower.starts_with(words) || lower.starts_with(&format!("the {words}"));
+    BASES.iter().find(|(_, words)| words.iter().any(|word| names(word))).map(|(point, _)| *point)
 }
 
 /// Returns an id like this one that is free: `chat-2` beside `chat`.

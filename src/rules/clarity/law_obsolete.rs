@@ -26,7 +26,7 @@ fn check(of: &Subject, report: &mut Report) {
     let mut of_old = HashSet::new();
     for words in of.lexicon_words_by_text() {
         let place = words[0].passage;
-        let says = |sense| words.iter().find(|word| word.sense == sense && !is_past(word));
+        let says = |sense| words.iter().find(|word| word.sense == sense && !is_past(word) && !is_of_a_case(word));
         if matches!(place.section, "laws" | "changes" | "defaults") {
             continue;
         }
@@ -94,6 +94,12 @@ fn repealed(report: &mut Report, at: Span, words: &str) {
         .find(at, format!("\"{words}\" is no longer in force"))
         .label("repealed or declared invalid")
         .help("cite what holds today: Regulation (EU) 2016/679, the national data protection act, or a decision that is in force");
+}
+
+/// Returns true if a number goes on after a word: that of a case, "679/2016/3".
+fn is_of_a_case(word: &Word) -> bool {
+    let after = &word.passage.string.value[word.at + word.word.len()..];
+    after.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether the sentence says that it was so before.

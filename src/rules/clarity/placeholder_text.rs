@@ -157,8 +157,23 @@ fn words(text: &str) -> Option<&str> {
         return date();
     }
     let words = || WORDS.iter().find_map(|word| alone(text, word));
-    let phrases = || language::placeholders().iter().find_map(|phrase| phrased(text, phrase));
+    let phrases = || {
+        language::placeholders()
+            .iter()
+            .find_map(|phrase| phrased(text, phrase))
+            .filter(|found| !to_readers(text, found))
+    };
     words().or_else(date).or_else(phrases)
+}
+
+/// What follows words that tell a reader where to write, in Finnish and Swedish: "into this field".
+const FIELDS: &[&str] = &[" kenttä", " lomakkee", " ruutu", " i fältet", " i rutan", " i formuläret", " in das feld"];
+
+/// Returns true if words tell the reader what to enter: "enter your order number here".
+fn to_readers(text: &str, found: &str) -> bool {
+    let after = text[found.as_ptr().addr() - text.as_ptr().addr() + found.len()..].to_lowercase();
+    let lower = found.to_lowercase();
+    [" your ", " ihre "].iter().any(|word| lower.contains(word)) || FIELDS.iter().any(|field| after.starts_with(field))
 }
 
 /// "insert … here": how a phrase begins, and how it ends a few words later.

@@ -23,13 +23,35 @@ fn cites(word: &Word) -> bool {
         || language::words_on(Topic::Citation, word.passage.language, text).is_some()
 }
 
-/// Returns true if a sentence has the number of an act, "759/2004", or an abbreviation of one, "HGB".
+/// How names of acts end in Finnish, Swedish and German.
+const NAMES: &[&str] = &[
+    "laki",
+    "lain",
+    "laissa",
+    "lakiin",
+    "laista",
+    "asetuksen",
+    "asetuksessa",
+    "lagen",
+    "lagens",
+    "balken",
+    "förordningen",
+    "gesetz",
+    "gesetzes",
+    "gesetzbuch",
+    "gesetzbuchs",
+    "verordnung",
+];
+
+/// Returns true if a sentence has the number of an act, "759/2004", an abbreviation of one, "HGB", or its name.
 fn has_an_act(sentence: &str) -> bool {
     let is_number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let words = sentence.split(|c: char| c.is_whitespace() || "(),;:".contains(c));
     words.map(|word| word.trim_end_matches('.')).any(|word| {
         let numbered = word.split_once('/').is_some_and(|(number, year)| is_number(number) && is_number(year));
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-        numbered || (capitals >= 2 && word.chars().all(|c| c.is_alphanumeric() || c == '-'))
+        let lower = word.to_lowercase();
+        let is_named = NAMES.iter().any(|name| lower.ends_with(name));
+        numbered || is_named || (capitals >= 2 && word.chars().all(|c| c.is_alphanumeric() || c == '-'))
     })
 }

@@ -14,8 +14,10 @@ fn check(of: &Subject, report: &mut Report) {
     let Some(rights) = of.notice.rights.get().filter(|_| readable) else { return };
     for (right, entry) in listed(rights) {
         let Some(gives) = missing_ground(of, right) else { continue };
-        if rights.text_of(right).is_some_and(|text| of.says(Topic::Case, text)) {
-            continue; // a sentence that names its condition misleads nobody
+        // A sentence that names its condition, or denies the right, misleads nobody.
+        let limits = [Topic::Case, Topic::ConsentOrContract, Topic::NoSuchRight];
+        if rights.text_of(right).is_some_and(|text| limits.iter().any(|limit| of.says(*limit, text))) {
+            continue;
         }
         report
             .find(entry.span, format!("`{}` is promised, but nothing in this notice gives that right", right.id()))
