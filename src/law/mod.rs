@@ -32,7 +32,7 @@ pub use item::Item;
 pub use pending::{Expected, Pending, pending};
 pub use provision::{NotAProvision, Provision};
 pub use regulation::{OtherRegulation, other_regulation};
-pub use repealed::{RepealedAct, repealed_act, repealed_acts};
+pub use repealed::{RepealedAct, may_name_a_repealed_act, repealed_act, repealed_acts};
 pub use right::{Entitlement, Right, entitlement};
 pub use section::{OrderedPeriod, Section, acts_with_sections, section, sections_between, sections_of, sections_read};
 

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -34,6 +35,18 @@ struct Data {
 
 static REPEALED: LazyLock<Vec<RepealedAct>> =
     LazyLock::new(|| read::<Data>("repealed.yaml", include_str!("repealed.yaml")).acts);
+
+/// The beginnings of all names, for one look at a text.
+static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let names = REPEALED.iter().flat_map(|act| &act.words).map(|word| word.trim_end_matches('*'));
+    AhoCorasick::builder().ascii_case_insensitive(true).build(names).expect("a few names make an automaton")
+});
+
+/// Returns true if a text may name a repealed act: most texts name none, and are not looked at further.
+#[must_use]
+pub fn may_name_a_repealed_act(text: &str) -> bool {
+    NAMES.is_match(text)
+}
 
 /// Returns all repealed acts.
 #[must_use]

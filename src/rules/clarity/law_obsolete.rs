@@ -55,6 +55,9 @@ fn in_texts(of: &Subject, report: &mut Report) {
     let acts: Vec<_> = acts_here(of).collect();
     for passage in of.passages().iter().filter(|passage| !matches!(passage.section, "laws" | "changes" | "defaults")) {
         let text = passage.string.value.as_str();
+        if !law::may_name_a_repealed_act(text) {
+            continue;
+        }
         let lower = text.to_lowercase();
         if lower.len() != text.len() {
             continue; // where capitals have other bytes, nothing is pointed at wrongly

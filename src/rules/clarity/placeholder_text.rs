@@ -140,7 +140,8 @@ fn date(text: &str) -> Option<&str> {
     let [days, years] = PARTS_OF_DATES;
     let words =
         text.split(|c: char| c.is_whitespace() || "(),;:".contains(c)).map(|word| word.trim_matches(['.', '"']));
-    words.filter(|word| word.len() <= 20).find(|word| {
+    let has_three_parts = |word: &&str| word.len() <= 20 && word.bytes().filter(|byte| is_between(*byte)).count() == 2;
+    words.filter(has_three_parts).find(|word| {
         let lower = word.to_lowercase();
         let parts: Vec<_> = lower.split(['.', '/', '-']).collect();
         let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -150,9 +151,23 @@ fn date(text: &str) -> Option<&str> {
     })
 }
 
+/// Returns true if a byte stands between the parts of a date.
+fn is_between(byte: u8) -> bool {
+    matches!(byte, b'.' | b'-' | b'/')
+}
+
+/// Returns true if two marks of a date stand as close as in one: most texts have none, and are not split into words.
+fn has_close_marks(text: &str) -> bool {
+    let mut last = None;
+    text.bytes().enumerate().filter(|(_, byte)| is_between(*byte)).any(|(at, byte)| {
+        let before = last.replace((at, byte));
+        before.is_some_and(|(from, mark)| mark == byte && (2..=8).contains(&(at - from)))
+    })
+}
+
 /// Words that are written where something else is to stand.
 fn words(text: &str) -> Option<&str> {
-    let date = || text.contains(['.', '-', '/']).then(|| date(text)).flatten();
+    let date = || has_close_marks(text).then(|| date(text)).flatten();
     if !ANY.is_match(&text.to_lowercase()) {
         return date();
     }
