@@ -5,7 +5,7 @@ use crate::model::data::{Category, Children, DataItem};
 use crate::model::read::Spanned;
 use crate::model::stated::Stated;
 
-use super::{conditions, group_names};
+use super::{conditions, fact, group_names};
 
 /// Which data, and whose (Article 14(1)(d)).
 pub(super) fn section(author: &Author) -> Option<Section> {
@@ -23,7 +23,7 @@ pub(super) fn section(author: &Author) -> Option<Section> {
     made(author, "data", &words.heading, &[Item::DataCategories], blocks)
 }
 
-/// The categories, each under its heading; one of which nothing more is told is named in a list before them.
+/// The categories, each under its heading; one of which nothing at all is told is named in a list before them.
 fn categories(author: &Author) -> Vec<Block> {
     let told: Vec<_> =
         author.view.notice.data.entries().map(|(id, category)| one(author, id, &category.value)).collect();
@@ -52,7 +52,18 @@ fn one<'a>(author: &Author<'a>, id: &Spanned<String>, category: &'a Category) ->
     blocks.extend((!facts.is_empty()).then_some(Block::Paragraph(facts)));
     blocks.extend(conditions::blocks(author, category));
     blocks.extend(author.field(&category.incidental).map(Block::Paragraph));
+    if blocks.len() == 1 {
+        blocks.extend(uses(author, &id.value).map(Block::Paragraph)); // no heading over nothing
+    }
     blocks
+}
+
+/// Returns what data are used for, by the names of the purposes.
+fn uses(author: &Author, data: &str) -> Option<Runs> {
+    let purposes = author.view.notice.purposes.entries();
+    let uses = purposes.filter(|(_, purpose)| purpose.data.members().any(|one| one.value.0 == data));
+    let names = uses.map(|(id, purpose)| author.name(&purpose.name, &id.value));
+    fact(author, &author.words.pack.recipients.purposes, "purposes", names)
 }
 
 fn item<'a>(author: &Author<'a>, item: &'a DataItem) -> Option<Runs> {

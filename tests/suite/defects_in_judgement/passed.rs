@@ -279,13 +279,18 @@ fn p11_a_date_that_has_not_come_is_found() {
 fn p13_a_category_has_no_bare_heading() {
     let bare = changed(&[("name: message, items: [name, question]", "name: message")]);
     finds(&bare, &["advice[data-items-unlisted]"]);
-    // With nothing else either, its name stands in a list.
+    // With nothing else either, what it is used for stands under its heading; without a use its name stands in a list.
     let alone = changed(&[("name: message, items: [name, question], subjects: [people],", "name: message,")]);
-    let (_, site, _) = read(&alone);
+    let unused =
+        alone.replace("data: {message: {name: message,", "data: {more: {name: more}, message: {name: message,");
+    let (_, site, _) = read(&unused);
     let view = View { site: &site, notice: &site.notices[0] };
     let document = compose(view, &view.our_words("en").unwrap());
     let section = document.sections.iter().find(|section| section.id == "data").unwrap();
-    assert!(!section.blocks.iter().any(|block| matches!(block, Block::Heading { .. })), "{:?}", section.blocks);
+    let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
+    let blocks: Vec<_> = section.blocks.iter().collect();
+    assert!(matches!(blocks[..], [Block::List(_), Block::Heading { .. }, Block::Paragraph(_)]), "{blocks:?}");
+    assert!(!blocks.windows(2).any(|pair| is_heading(pair[0]) && is_heading(pair[1])));
 }
 
 #[test]
