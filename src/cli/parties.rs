@@ -46,7 +46,7 @@ struct OfParty {
     name: String,
     path: String,
     line: usize,
-    /// Whether it stands in notice.yaml; else it is written in notices.
+    /// True if it stands in notice.yaml; else it is written in notices.
     in_site: bool,
     /// How many notices name it.
     notices: usize,

@@ -159,7 +159,7 @@ impl Wanted {
         }
     }
 
-    /// Whether a finding stands in what is asked for, or is an error of the site, which every notice of it depends on.
+    /// Returns true if a finding stands in what is asked for, or is an error of the site, which every notice depends on.
     pub fn concerns(&self, loaded: &Loaded, finding: &Finding) -> bool {
         let file = finding.place.span.file;
         let of_site = finding.severity == Severity::Error && loaded.site.file == Some(file);

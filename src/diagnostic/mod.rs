@@ -92,7 +92,7 @@ pub struct Finding {
     pub help: String,
     /// Second places, perhaps in other files.
     pub also: Vec<Label>,
-    /// Whether place and message tell all of it: several are listed, a line each.
+    /// True if place and message tell all of it: several are listed, a line each.
     pub is_brief: bool,
 }
 
@@ -130,8 +130,8 @@ impl Finding {
 /// So many second places a finding shows that several heirs owe.
 const MOST_PLACES: usize = 8;
 
-/// Puts findings in the order they are read: by file, errors first, then by place and rule; one that says the same twice is kept once, with the
-/// second places of both: heirs owe together what they inherit.
+/// Puts findings in the order they are read: by file, errors first, then by place and rule; one that says the same twice is
+/// kept once, with the second places of both: heirs owe together what they inherit.
 pub fn sort(findings: &mut Vec<Finding>) {
     fn order(it: &Finding) -> (FileId, Reverse<bool>, Span, &str, &str) {
         (it.place.span.file, Reverse(it.severity == Severity::Error), it.place.span, it.rule, &it.message)

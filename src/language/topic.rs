@@ -29,7 +29,8 @@ pub enum Topic {
     Consent,
     /// A time since the last request: no ground for a fee (Article 12(5)).
     FeeByTime,
-    /// A further copy, or a request that is manifestly unfounded or excessive: what may cost something (Articles 12(5), 15(3)).
+    /// A further copy, or a request that is manifestly unfounded or excessive: what may cost something (Articles 12(5),
+    /// 15(3)).
     FurtherCopy,
     /// That a right is not given here.
     NoSuchRight,

@@ -82,7 +82,8 @@ record!(Category {
 });
 
 impl Category {
-    /// Returns true if the data are met in a channel of a kind, be it one of the notice's own; those without one may be met in any.
+    /// Returns true if the data are met in a channel of a kind, be it one of the notice's own; those without one may be
+    /// met in any.
     #[must_use]
     pub fn is_met_in(&self, channel: ChannelKind, own: &Field<Entries<Channel>>) -> bool {
         let kind = |id: &str| own.get().and_then(|own| own.get(id)).and_then(|channel| channel.kind.get()).copied();

@@ -215,7 +215,8 @@ const NUMBERS: &[(u32, &[&str])] = &[
     (12, &["twelve", "kaksitoista", "kahdentoista", "tolv", "zwölf"]),
 ];
 
-/// Returns a period that is written in words of another language, or with other marks: `2 vuotta`, `24kk`, `enintään 1,5 vuotta`.
+/// Returns a period that is written in words of another language, or with other marks: `2 vuotta`, `24kk`,
+/// `enintään 1,5 vuotta`.
 #[must_use]
 pub(super) fn period(text: &str) -> Option<Period> {
     let lower = text.trim().trim_end_matches('.').to_lowercase();

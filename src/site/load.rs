@@ -34,7 +34,7 @@ pub(super) fn is_address(name: &str) -> bool {
 /// Names of devices under Windows, which no file or folder can have there; `com` and `lpt` with a digit are others.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// Whether an address is kept for pages of the site itself, or cannot be a folder on every system.
+/// Returns true if an address is kept for pages of the site itself, or cannot be a folder on every system.
 pub(super) fn is_kept(name: &str) -> bool {
     let port = ["com", "lpt"].iter().find_map(|port| name.strip_prefix(port));
     let is_device = DEVICES.contains(&name) || port.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']));

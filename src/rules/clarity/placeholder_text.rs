@@ -107,7 +107,7 @@ const HELP_MARK: &str =
 pub(super) struct Leftover {
     /// The words.
     pub words: String,
-    /// Whether it is the code of a template, which is no word of any language.
+    /// True if it is the code of a template, which is no word of any language.
     pub is_code: bool,
 }
 

@@ -19,10 +19,14 @@ fn check(of: &Subject, report: &mut Report) {
             named.push(name);
             continue;
         }
-        report
+        let told = report
             .find(id.span, format!("the controller \"{name}\" is a group whose members are not named"))
             .label("this party stands for several companies")
             .help("name each company that decides as a party of its own, and list them: `controllers: [parent, daughter]`");
+        // That a name speaks of a group is words; that the party is one, a fact.
+        if party.kind.get() != Some(&PartyKind::Group) {
+            told.lowered(Severity::Warning);
+        }
     }
     let says = |word: &&Word| {
         let passage = word.passage;

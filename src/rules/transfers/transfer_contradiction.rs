@@ -17,7 +17,8 @@ fn check(of: &Subject, report: &mut Report) {
     }
 }
 
-/// Reports a system, an AI system or a cookie outside the EEA: an error where someone else runs it, for between two organisations data are transferred.
+/// Reports a system, an AI system or a cookie outside the EEA: an error where someone else runs it, for between two
+/// organisations data are transferred.
 fn contradicted(of: &Subject, (none, held): (Span, &Held), (place, span): (&str, Span), report: &mut Report) {
     let own = |id: &str| of.notice.controllers.members().any(|controller| controller.value.0 == id);
     let runs = held.party.map(|party| party.value.0.as_str());
