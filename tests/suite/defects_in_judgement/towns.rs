@@ -61,7 +61,7 @@ fn t2_a_site_of_drafts_is_never_called_complete() {
     let listed = out.lines().filter(|line| line.starts_with("    t/")).count();
     assert!(last(&out).contains(&format!("{listed} marks")), "{out}");
     assert!(
-        out.contains("    t/notices/chat.yaml:10: tämän selosteen ensimmäinen päivä\n")
+        out.contains("    t/notices/chat.yaml:9: tämän selosteen ensimmäinen päivä\n")
             && !out.contains(": to be filled in: "),
         "{out}"
     );
