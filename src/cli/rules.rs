@@ -23,7 +23,7 @@ pub(super) struct Rules {
 struct Entry {
     id: &'static str,
     severity: crate::diagnostic::Severity,
-    /// What its findings rest on: `facts`, `words`, or `both`.
+    /// Input of its findings: `facts`, `words`, or `both`.
     input: rules::Input,
     law: &'static [&'static str],
     summary: &'static str,

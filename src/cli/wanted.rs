@@ -43,7 +43,7 @@ pub(super) fn with_sites_below(paths: &[PathBuf], troubles: &mut Vec<anyhow::Err
     all
 }
 
-/// What a folder inside a site means: the notices below it if it lies in `notices/`, else the whole site.
+/// Returns the paths meant by a folder inside a site: the notices below it if it is in `notices/`, else the whole site.
 fn inside_a_site(path: &Path) -> Option<Vec<PathBuf>> {
     let full = path.canonicalize().ok().filter(|full| full.is_dir() && !full.join(CONFIG).is_file())?;
     let root = full.ancestors().skip(1).find(|folder| folder.join(CONFIG).is_file())?;

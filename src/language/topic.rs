@@ -32,7 +32,7 @@ pub enum Topic {
     /// A further copy, or a request that is manifestly unfounded or excessive: what may cost something (Articles 12(5),
     /// 15(3)).
     FurtherCopy,
-    /// That a right is not given here.
+    /// Denial of a right: "this right does not apply here".
     NoSuchRight,
     /// Consent or a contract (Article 20(1)).
     ConsentOrContract,

@@ -16,12 +16,12 @@ pub struct RepealedAct {
     pub act: String,
     /// Whose act it is (ISO 3166-1 alpha-2).
     pub country: String,
-    /// How texts call it, in small letters; `word*` covers every ending.
+    /// Names of the act in texts, in lower case; `word*` covers every ending.
     words: Vec<String>,
     /// The first day on which it is no longer in force.
     #[serde(deserialize_with = "date")]
     pub since: Date,
-    /// What holds in its place, as it is cited.
+    /// Act that replaced it, as it is cited.
     pub instead: String,
     /// True if the repealing act was read.
     pub verified: bool,

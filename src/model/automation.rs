@@ -72,9 +72,9 @@ pub struct AiSystem {
     pub name: Field<Text>,
     /// What it does: "drafts answers".
     pub does: Field<Text>,
-    /// Who runs it, if someone else does: the id of a party, which gets the data (Article 13(1)(e)).
+    /// The id of the party that runs it, if someone else does; that party gets the data (Article 13(1)(e)).
     pub provider: Field<Reference>,
-    /// Where it runs: countries, or `EEA` (Article 13(1)(f)).
+    /// Places where it runs: countries, or `EEA` (Article 13(1)(f)).
     pub location: Field<Vec<Spanned<Place>>>,
     /// The ids of the purposes it serves.
     pub purposes: Field<Vec<Spanned<Reference>>>,

@@ -246,9 +246,9 @@ words!(
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(default, deny_unknown_fields)]
 pub struct Channel {
-    /// What to call it; default the name of its kind.
+    /// Name of the channel; default the name of its kind.
     pub name: Field<Text>,
-    /// What it is: short texts are written for a `chat`, a `form` and a `phone` whatever they are called.
+    /// Kind of the channel: short texts are written for a `chat`, a `form` and a `phone`, whatever its name.
     pub kind: Field<ChannelKind>,
     /// Only if …
     pub when: Field<Text>,

@@ -69,7 +69,7 @@ pub struct Site {
     pub own: own::OwnWords,
     /// What comments in `notice.yaml` accept.
     pub remarks: Vec<Remark>,
-    /// What `notice.yaml` leaves to be filled in.
+    /// Values of `notice.yaml` that are still to be filled in.
     pub marks: Vec<Mark>,
     /// Addresses of examples in `notice.yaml`.
     pub addresses: Vec<reserved::Address>,
@@ -92,7 +92,7 @@ pub struct Notice {
     pub lineage: Vec<FileId>,
     /// What comments in its file accept.
     pub remarks: Vec<Remark>,
-    /// What its file leaves to be filled in.
+    /// Values of its file that are still to be filled in.
     pub marks: Vec<Mark>,
     /// Addresses of examples in its file.
     pub addresses: Vec<reserved::Address>,

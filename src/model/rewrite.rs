@@ -1,4 +1,4 @@
-//! What an author wrote, as it should have been written: for the help of findings.
+//! Rewrites of what an author wrote into the form that is read: for the help of findings.
 
 use std::collections::HashSet;
 
@@ -134,7 +134,7 @@ pub(super) fn entries(node: &Node) -> Option<String> {
     Some(format!("{{{}{more}}}", written?.join(", "))).filter(|_| !members.is_empty())
 }
 
-/// How the legal bases are called in four languages, by the beginnings of the words.
+/// Names of the legal bases in four languages, by the beginnings of the words.
 const BASES: &[(&str, &[&str])] = &[
     ("6(1)(a)", &["consent", "suostumu", "samtyck", "einwillig"]),
     ("6(1)(b)", &["contract", "sopimu", "avtal", "vertrag"]),

@@ -48,7 +48,7 @@ pub struct Rule {
     pub id: &'static str,
     /// The worst level of its findings.
     pub severity: Severity,
-    /// What its findings rest on.
+    /// Input of its findings.
     pub input: Input,
     /// The provisions behind it: numbers are of the GDPR, other acts are named.
     pub law: &'static [&'static str],
@@ -61,7 +61,7 @@ pub struct Rule {
     check: Check,
 }
 
-/// What the findings of a rule rest on. What only words suggest is a warning at most.
+/// Input of the findings of a rule. Findings from words alone are warnings at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Input {
@@ -69,7 +69,7 @@ pub enum Input {
     Facts,
     /// Words and facts: a finding goes away when the fact alone is changed.
     Both,
-    /// What a text says: a finding goes away when the text is changed.
+    /// The words of a text: a finding goes away when the text is changed.
     Words,
 }
 

@@ -7,9 +7,9 @@ use super::translations::{Row, State};
 
 /// The columns, in the order they are written.
 const COLUMNS: [&str; 7] = ["file", "route", "language", "state", "source_language", "source", "text"];
-/// Those a table is of no use without.
+/// Columns without which a table cannot be read.
 const NEEDED: [&str; 4] = ["file", "route", "language", "text"];
-/// What begins a formula.
+/// Characters that begin a formula in spreadsheets.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A table that was read, and what it lacks.

@@ -10,7 +10,7 @@ pub const MARKS: [(&str, &str); 4] = [("en", "FILL IN"), ("fi", "TÄYTÄ"), ("sv
 pub struct Mark {
     /// The bytes of the value.
     pub span: Span,
-    /// What belongs there; may be empty.
+    /// Description of the value that belongs there; may be empty.
     pub note: String,
 }
 

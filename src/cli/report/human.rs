@@ -6,7 +6,7 @@ use crate::diagnostic::{self, FileId, Files, Finding, Style, harmless};
 use super::summary::{coloured, last_line};
 use super::{Checked, Report};
 
-/// How the message of a mark begins; a list says it once.
+/// Beginning of the message of a mark; a list prints it once.
 const TO_FILL_IN: &str = "to be filled in: ";
 /// The most findings that are drawn of one file; nobody reads more at once.
 const MOST: usize = 50;

@@ -18,7 +18,7 @@ struct Document<'a> {
     version: u32,
     /// The findings, by site, file and place.
     findings: Vec<Entry<'a>>,
-    /// What is found in drafts, which does not decide the exit status; only where there are drafts and no `--drafts`.
+    /// Findings in drafts, which do not decide the exit status; only where there are drafts and no `--drafts`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     in_drafts: Vec<Entry<'a>>,
     /// How often each rule found something, the most first; only with `--statistics`.
@@ -38,10 +38,10 @@ struct Summary {
     warnings: usize,
     /// Findings at level advice.
     advice: usize,
-    /// How many of the notices are drafts whose findings stand apart.
+    /// Number of the notices that are drafts, whose findings are in `in_drafts`.
     #[serde(skip_serializing_if = "is_zero")]
     drafts: usize,
-    /// How many findings `--level`, `--only` and `--ignore` hide.
+    /// Number of findings that `--level`, `--only` and `--ignore` hide.
     #[serde(skip_serializing_if = "is_zero")]
     hidden: usize,
     /// How many known findings were left out; only with `--baseline` and `--write-baseline`.

@@ -78,15 +78,15 @@ pub(super) struct Checked<'a> {
     pub loaded: &'a Loaded,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
-    /// What is wrong with its drafts, which does not count.
+    /// Findings in its drafts, which do not decide the exit status.
     pub in_drafts: Vec<Finding>,
     /// The notices that were looked at.
     pub notices: Vec<FileId>,
-    /// How many of them are drafts that do not count.
+    /// Number of drafts among the notices whose findings do not decide the exit status.
     pub drafts: usize,
     /// How many known findings were left out, if any are known.
     pub left_out: Option<usize>,
-    /// How many findings the options or notice.yaml hide.
+    /// Number of findings that the options or notice.yaml hide.
     pub hidden: usize,
 }
 
@@ -122,17 +122,17 @@ impl Report<'_> {
         self.findings().filter(|(finding, _)| finding.severity == severity).count()
     }
 
-    /// What is found in drafts, each finding with the files it stands in.
+    /// Returns the findings in drafts, each with the files of its site.
     fn in_drafts(&self) -> impl Iterator<Item = (&Finding, &Files)> {
         self.sites.iter().flat_map(|site| site.in_drafts.iter().map(|finding| (finding, &site.loaded.files)))
     }
 
-    /// How many drafts were looked at that do not count.
+    /// Returns the number of drafts whose findings do not decide the exit status.
     fn drafts(&self) -> usize {
         self.sites.iter().map(|site| site.drafts).sum()
     }
 
-    /// How many findings are hidden.
+    /// Returns the number of findings that options or notice.yaml hide.
     fn hidden(&self) -> usize {
         self.sites.iter().map(|site| site.hidden).sum()
     }

@@ -112,7 +112,7 @@ fn finished(report: &Report) -> String {
     counted(if finished == 0 { report.notices() } else { finished }, "notice")
 }
 
-/// What the counts leave out: known findings, drafts, what is hidden.
+/// Returns in words what the counts omit: known findings, drafts, hidden findings.
 fn besides(report: &Report) -> String {
     let known = known(report).map(|known| format!("; {known}")).unwrap_or_default();
     known + &drafts(report) + &hidden(report)

@@ -9,7 +9,7 @@ use super::act_unnamed::citations;
 
 rule!("law-obsolete", Warning, Both, ["12(1)", "94(1)", "FI 1050/2018 s. 37"], check, since: jiff::civil::date(2019, 1, 1));
 
-/// What is cited by its number and is no act of a country.
+/// Acts that are cited by their number and are not of a country.
 const OF_THE_UNION: &[&str] = &["95/46"];
 
 fn check(of: &Subject, report: &mut Report) {

@@ -50,7 +50,7 @@ static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| {
     finder.expect("a few short words make an automaton")
 });
 
-/// What stands for a day, a month or a year in the pattern of a date: "xx.xx.2026", "TT.MM.JJJJ", "ÅÅÅÅ-MM-DD".
+/// Letters for a day, a month or a year in the pattern of a date: "xx.xx.2026", "TT.MM.JJJJ", "ÅÅÅÅ-MM-DD".
 const PARTS_OF_DATES: [&[&str]; 2] = [
     &["x", "xx", "d", "dd", "t", "tt", "p", "pp", "m", "mm", "k", "kk"],
     &["yyyy", "vvvv", "åååå", "jjjj", "xxxx", "20xx"],
@@ -98,11 +98,11 @@ fn marks(of: &Subject, report: &mut Report) {
     }
 }
 
-/// What helps where a value is a mark.
+/// Help where a value is a mark.
 const HELP_MARK: &str =
     "write the value in place of the mark; what is not true of this processing is removed with its key";
 
-/// What is left of a template in a text.
+/// Remains of a template in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Leftover {
     /// The words.
@@ -181,7 +181,7 @@ fn words(text: &str) -> Option<&str> {
     words().or_else(date).or_else(phrases)
 }
 
-/// What follows words that tell a reader where to write, in Finnish and Swedish: "into this field".
+/// Words after a phrase that tells a reader where to write, in Finnish, Swedish and German: "into this field".
 const FIELDS: &[&str] = &[" kenttä", " lomakkee", " ruutu", " i fältet", " i rutan", " i formuläret", " in das feld"];
 
 /// Returns true if words tell the reader what to enter: "enter your order number here".

@@ -23,7 +23,7 @@ fn cites(word: &Word) -> bool {
         || language::words_on(Topic::Citation, word.passage.language, text).is_some()
 }
 
-/// How names of acts end in Finnish, Swedish and German.
+/// Endings of names of acts in Finnish, Swedish and German.
 const NAMES: &[&str] = &[
     "laki",
     "lain",

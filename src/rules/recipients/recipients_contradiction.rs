@@ -37,7 +37,7 @@ fn check(of: &Subject, report: &mut Report) {
     }
 }
 
-/// What a party runs that holds data.
+/// Kinds of things that a party runs and that process data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::rules) enum Holder {
     System,
