@@ -43,37 +43,45 @@ pub(super) struct Judged {
 /// Everything that is wrong with a site on a day, in the order of files and bytes.
 #[must_use]
 pub fn check(loaded: &Loaded, as_of: Date) -> Vec<Finding> {
-    let judged: Vec<_> = loaded.site.notices.par_iter().map(|notice| judge(loaded, notice, as_of)).collect();
+    whole(loaded, &judge_all(loaded, as_of), as_of)
+}
+
+fn judge_all(loaded: &Loaded, as_of: Date) -> Vec<Judged> {
+    loaded.site.notices.par_iter().map(|notice| judge(loaded, notice, as_of)).collect()
+}
+
+/// Returns the findings of a site whose notices are all judged, in the order of files and bytes.
+fn whole(loaded: &Loaded, judged: &[Judged], as_of: Date) -> Vec<Finding> {
     let mut findings = together(loaded, as_of, &judged.iter().collect::<Vec<_>>(), |_| true);
-    findings.extend(templates(loaded, &judged));
+    findings.extend(templates(loaded, judged));
     diagnostic::sort(&mut findings);
     findings
 }
 
-/// What is wrong with a site, and apart from it what is wrong with its drafts alone.
+/// Findings of a site, those of its drafts apart.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// What keeps the site from being complete, in the order of files and bytes.
+    /// Findings that keep the site from being complete, in the order of files and bytes.
     pub findings: Vec<Finding>,
-    /// What is found in drafts, and in notice.yaml on their account only.
+    /// Findings in drafts, and in notice.yaml on their account only.
     pub in_drafts: Vec<Finding>,
 }
 
 /// Returns everything that is wrong with a site on a day, what concerns only drafts apart.
 #[must_use]
 pub fn check_apart(loaded: &Loaded, as_of: Date) -> Found {
-    let all = check(loaded, as_of);
-    let drafts: HashSet<_> = loaded.site.notices.iter().filter(|one| is_draft(one)).map(|one| one.file).collect();
+    let judged = judge_all(loaded, as_of);
+    let all = whole(loaded, &judged, as_of);
+    let drafts: HashSet<_> = judged.iter().filter(|one| one.is_draft).map(|one| one.claims.file).collect();
     if drafts.is_empty() {
         return Found { findings: all, in_drafts: Vec::new() };
     }
-    let judged: Vec<_> =
-        loaded.site.notices.par_iter().filter(|one| !is_draft(one)).map(|one| judge(loaded, one, as_of)).collect();
-    fn key(finding: &Finding) -> (&'static str, Span, String) {
-        (finding.rule, finding.place.span, finding.message.clone())
+    fn key(finding: &Finding) -> (&'static str, Span, &str) {
+        (finding.rule, finding.place.span, &finding.message)
     }
-    let of_finished: HashSet<_> = judged.iter().flat_map(|notice| notice.findings.iter().map(key)).collect();
-    // What a rule about notices finds in a file that is no draft, notice.yaml say, is owed by those that have it.
+    let finished = judged.iter().filter(|one| !one.is_draft);
+    let of_finished: HashSet<_> = finished.flat_map(|notice| notice.findings.iter().map(key)).collect();
+    // A rule about notices may find something in notice.yaml, which all notices inherit: it counts if a finished one does.
     let is_of_notices = |finding: &Finding| rules::find(finding.rule).is_some_and(|rule| !rule.is_about_sites());
     let is_apart = |finding: &Finding| {
         let in_draft = drafts.contains(&finding.place.span.file);
