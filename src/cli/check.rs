@@ -129,7 +129,8 @@ impl Check {
         let left_out =
             known.or(written.as_ref()).map(|known| self.leave_out(known, loaded, wanted, &mut findings, terminal));
         let before = findings.len() + in_drafts.len();
-        let is_shown = |finding: &Finding| self.filter.shows(loaded, finding, self.judging.strict);
+        let filter = self.filter.of_site(loaded, self.judging.strict);
+        let is_shown = |finding: &Finding| filter.shows(finding);
         findings.retain(is_shown);
         in_drafts.retain(is_shown);
         let hidden = before - findings.len() - in_drafts.len();

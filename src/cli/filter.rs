@@ -1,7 +1,8 @@
-//! Which findings are shown: by level, by rule, and whether they stand in a draft.
+//! Choice of the findings that are shown: by level and by rule.
 
 use anyhow::{Result, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::diagnostic::{Finding, Severity};
 use crate::model::faults;
@@ -13,8 +14,8 @@ use crate::site::Loaded;
 #[derive(Debug, Args)]
 pub(super) struct Filter {
     /// Show findings of this level and above only [default: advice, or `check.level` of notice.yaml]
-    #[arg(long, value_enum, value_name = "LEVEL", conflicts_with = "write_baseline")]
-    level: Option<LevelArgument>,
+    #[arg(long, value_parser = level(), value_name = "LEVEL", conflicts_with = "write_baseline")]
+    level: Option<Severity>,
     /// Show only what these rules find, and faults of shape; may be given again
     #[arg(long, value_name = "RULE,…", value_delimiter = ',', conflicts_with = "write_baseline")]
     only: Vec<String>,
@@ -23,26 +24,23 @@ pub(super) struct Filter {
     ignore: Vec<String>,
 }
 
-/// A level, as an argument.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum LevelArgument {
-    Error,
-    Warning,
-    Advice,
+fn level() -> impl TypedValueParser<Value = Severity> {
+    let levels = [Severity::Error, Severity::Warning, Severity::Advice];
+    PossibleValuesParser::new(levels.map(Severity::word))
+        .map(move |word| levels.into_iter().find(|level| level.word() == word).expect("no other word is accepted"))
 }
 
-impl From<LevelArgument> for Severity {
-    fn from(argument: LevelArgument) -> Self {
-        match argument {
-            LevelArgument::Error => Severity::Error,
-            LevelArgument::Warning => Severity::Warning,
-            LevelArgument::Advice => Severity::Advice,
-        }
-    }
+/// A filter of the findings of one site: the options, and what its notice.yaml says.
+#[derive(Debug)]
+pub(super) struct SiteFilter<'a> {
+    only: Vec<&'a str>,
+    ignored: Vec<&'a str>,
+    level: Option<Severity>,
+    is_strict: bool,
 }
 
 impl Filter {
-    /// Fails where a rule is named that does not exist, or that cannot be left out.
+    /// Fails where a rule is named that does not exist, or that cannot be filtered.
     pub fn is_known(&self) -> Result<()> {
         let known: Vec<_> = rules::all().map(|rule| rule.id).collect();
         let stranger = self.only.iter().chain(&self.ignore).find(|id| !known.contains(&id.as_str()));
@@ -56,23 +54,29 @@ impl Filter {
         }
     }
 
-    /// Returns true if a finding of a site is shown. Strict, a warning counts as an error before the level is looked at.
-    pub fn shows(&self, loaded: &Loaded, finding: &Finding, is_strict: bool) -> bool {
+    /// Returns the filter of a site. `--level` and `--only` replace its keys, `--ignore` adds to its own. Strict, a warning
+    /// counts as an error before the level is compared.
+    pub fn of_site<'a>(&'a self, loaded: &'a Loaded, is_strict: bool) -> SiteFilter<'a> {
         let of_site = loaded.site.config.check.get();
-        let listed = |own: &[String], keys: Vec<&str>| -> Vec<String> {
-            if own.is_empty() { keys.into_iter().map(str::to_owned).collect() } else { own.to_vec() }
+        let own = |ids: &'a [String]| ids.iter().map(String::as_str);
+        let only = match self.only.as_slice() {
+            [] => of_site.into_iter().flat_map(|check| check.only.each()).map(|id| id.value.0.as_str()).collect(),
+            ids => own(ids).collect(),
         };
-        let only =
-            listed(&self.only, of_site.map_or(Vec::new(), |check| check.only.each().map(|id| id.0.as_str()).collect()));
-        let ignored = of_site.into_iter().flat_map(|check| check.ignore.each()).map(|id| id.0.as_str());
-        let of_level = self.level.map(Severity::from).or_else(|| of_site?.level.get().copied().map(Severity::from));
-        // Where the shape is at fault nothing is certain: that nothing else is found means nothing there.
-        let is_fault = rules::find(finding.rule).is_none();
-        let is_serious = is_fault && finding.severity == Severity::Error;
-        let raised =
-            if is_strict && finding.severity == Severity::Warning { Severity::Error } else { finding.severity };
-        let is_asked = only.is_empty() || only.iter().any(|id| id == finding.rule) || is_serious;
-        let is_ignored = self.ignore.iter().map(String::as_str).chain(ignored).any(|id| id == finding.rule);
-        is_asked && !is_ignored && of_level.is_none_or(|level| raised >= level)
+        let ignored = of_site.into_iter().flat_map(|check| check.ignore.each()).map(|id| id.value.0.as_str());
+        let level = self.level.or_else(|| of_site?.level.get().copied().map(Severity::from));
+        SiteFilter { only, ignored: own(&self.ignore).chain(ignored).collect(), level, is_strict }
+    }
+}
+
+impl SiteFilter<'_> {
+    /// Returns true if a finding of the site is shown.
+    pub fn shows(&self, finding: &Finding) -> bool {
+        // A fault of shape hides others: without it an empty result would pass for a complete notice.
+        let is_fault = finding.severity == Severity::Error && rules::find(finding.rule).is_none();
+        let is_raised = self.is_strict && finding.severity == Severity::Warning;
+        let severity = if is_raised { Severity::Error } else { finding.severity };
+        let is_asked = self.only.is_empty() || self.only.contains(&finding.rule) || is_fault;
+        is_asked && !self.ignored.contains(&finding.rule) && self.level.is_none_or(|level| severity >= level)
     }
 }

@@ -112,8 +112,8 @@ phrases! {
         legitimate_interests, interests_of_controller, interests_of_third_party, interests_of_both, interest, data,
         subjects, table, purpose_column, basis_column, data_column, period_column, contract_employer, contract_other,
         contract_name, law, task, outside_public_task, consent_how, consent_withdraw, consent_guardian, consent_freely,
-        consent_url, basis_data, marketing, marketing_by, marketing_customers, marketing_organisations, marketing_both, by_post, by_phone, by_email, by_sms,
-        by_online, further, further_starts, further_collected_for, further_compatibility, further_told,
+        consent_url, basis_data, marketing, marketing_by, marketing_customers, marketing_organisations, marketing_both,
+        by_post, by_phone, by_email, by_sms, by_online, further, further_starts, further_collected_for, further_compatibility, further_told,
     }
     /// Which data, and whose.
     DataWords {
