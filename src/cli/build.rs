@@ -73,7 +73,7 @@ impl Build {
             bail!("{} is no site: there is no {CONFIG} in it", self.site.display());
         }
         if let Some(dir) = self.output_dir.as_ref().filter(|dir| holds_sources(&self.site, dir)) {
-            bail!("{} holds what the site is made from: name a folder of its own, such as `public`", dir.display());
+            bail!("{} contains the sources of the site: name a folder of its own, such as `public`", dir.display());
         }
         super::version::warn_of_old_law(self.judging.day(), terminal);
         let mut loaded = open(&self.site, &shown(&self.site), &[]);

@@ -46,7 +46,7 @@ impl Filter {
         let stranger = self.only.iter().chain(&self.ignore).find(|id| !known.contains(&id.as_str()));
         let Some(id) = stranger else { return Ok(()) };
         if faults::page(id).is_some() {
-            bail!("`{id}` is no rule but a fault of shape: it is always shown");
+            bail!("`{id}` is a syntax or schema error: it is always shown");
         }
         match nearest(id, &known) {
             Some(near) => bail!("no rule is called `{id}`: did you mean `{near}`?"),

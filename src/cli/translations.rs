@@ -74,7 +74,8 @@ impl Translations {
     fn read_back(&self, table: &PathBuf, terminal: Terminal) -> Result<ExitCode> {
         let loaded = load(&self.site, "", &[]);
         let bytes = fs::read(table).with_context(|| format!("cannot read {}", table.display()))?;
-        let given = table::read(&bytes).with_context(|| format!("{} is no table of translations", table.display()))?;
+        let given = table::read(&bytes)
+            .with_context(|| format!("cannot read {} as a table of translations", table.display()))?;
         if given.lost.contains(&"source") {
             terminal.say("note: the column `source` is lost: whether an original has changed since is not known");
         }

@@ -178,7 +178,7 @@ fn output_outside(loaded: &Loaded) -> Option<Finding> {
     let holds_sources = holds_sources.is_some_and(|first| is_kept_folder(first.as_os_str()));
     if holds_sources {
         let help = "name a folder of its own: `dir: public`";
-        let message = format!("`{}` holds what the site is made from", dir.value);
+        let message = format!("`{}` contains the sources of the site", dir.value);
         return Some(Finding::fault("output-outside-site", dir.span, message, help));
     }
     if Path::new(&dir.value).components().all(inside) && !dir.value.contains('\\') {

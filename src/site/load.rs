@@ -317,7 +317,7 @@ impl Loaded {
             if let Some((_, first)) = notices[..at].iter().find(|(other, _)| other == name) {
                 let [one, other] = [first, file].map(|file| self.files.path(*file));
                 let message = format!("two notices are called `{name}`: {one} and {other}");
-                let help = "rename one of the files: the name of a notice is its address, whatever folder it lies in";
+                let help = "rename one of the files: the name of a notice is its address, whatever its folder";
                 let fault = Finding::fault("address-taken", Span::start_of(*file), message, help);
                 self.findings.push(fault.also(Span::start_of(*first), "the other notice"));
             }

@@ -61,7 +61,7 @@ fn left_out(results: &mut Vec<Value>) -> Option<Value> {
 /// Says how many results are not in the report.
 fn left_out_in_words(more: usize) -> String {
     format!(
-        "{more} findings more than the {MOST_RESULTS} that a SARIF report may have are left out: check fewer notices at once, or `--level error`"
+        "{more} findings above the limit of {MOST_RESULTS} of a SARIF report are omitted: check fewer notices at once, or `--level error`"
     )
 }
 

@@ -89,7 +89,7 @@ fn replaced(report: &mut Report, at: Span, words: &str, act: &RepealedAct) {
     report
         .find(at, format!("\"{words}\" is no longer in force"))
         .label(format!("repealed with effect from {}", act.since))
-        .help(format!("look the matter up in `{}`, which holds in its place, and cite the section there", act.instead));
+        .help(format!("look the matter up in `{}`, which replaced it, and cite the section there", act.instead));
 }
 
 fn repealed(report: &mut Report, at: Span, words: &str) {

@@ -16,7 +16,7 @@ fn check(of: &Subject, report: &mut Report) {
         let Some(Address { span, text, host }) = left.next() else { continue };
         let told = report
             .find(*span, format!("`{text}` is the address of an example: it leads nowhere"))
-            .label(format!("`{host}` is kept for documentation, and belongs to nobody"))
+            .label(format!("`{host}` is reserved for documentation (RFC 2606)"))
             .help("write the real address, or remove the key; a site that is an example itself has such a `base_url`");
         left.map(|address| address.span).fold(told, |told, at: Span| told.also(at, "this one, too"));
     }

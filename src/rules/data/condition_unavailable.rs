@@ -12,15 +12,15 @@ fn check(of: &Subject, report: &mut Report) {
             match point(condition) {
                 Some('d') if no_body_with_an_aim(of) => {
                     report
-                        .find(place(condition), format!("`{}` rests on 9(2)(d), and the controller is no body without profit", id.value))
+                        .find(place(condition), format!("`{}` rests on 9(2)(d), but the controller is not a not-for-profit body", id.value))
                         .label("for foundations, associations and bodies with a political, philosophical, religious or trade union aim")
-                        .help("name the condition that holds: explicit consent is `9(2)(a)`; or correct the `kind` of the controller");
+                        .help("name the condition that applies: explicit consent is `9(2)(a)`; or correct the `kind` of the controller");
                 }
                 Some('b') if is_of_others(of, category) && condition.law.is_absent() => {
                     report
-                        .find(place(condition), format!("`{}` rests on 9(2)(b), and none of the groups are employees or applicants", id.value))
+                        .find(place(condition), format!("`{}` rests on 9(2)(b), but none of its groups are employees or applicants", id.value))
                         .label("for duties and rights in employment, social security and social protection")
-                        .help("name the condition that holds: explicit consent is `9(2)(a)`; or the `law:` of social protection behind it; or the `kind: employee` of the group")
+                        .help("name the condition that applies: explicit consent is `9(2)(a)`; or the `law:` of social protection behind it; or the `kind: employee` of the group")
                         .lowered(Severity::Warning);
                 }
                 _ => {}

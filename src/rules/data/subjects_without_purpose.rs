@@ -10,7 +10,7 @@ fn check(of: &Subject, report: &mut Report) {
         let told = report
             .find(first.span, format!("nothing says what the data `{}` of `{}` are used for", id.value, first.value.0))
             .label("these people are in no purpose that uses the data")
-            .help(format!("add `{0}` to the `subjects` of a purpose whose basis holds for them, or a purpose of its own: a contract with customers is none with others", first.value.0));
+            .help(format!("add `{0}` to the `subjects` of a purpose whose basis applies to them, or add a purpose for them: a contract with customers is not a contract with others", first.value.0));
         groups.fold(told, |told, group| told.also(group.span, "nor these"));
     }
 }

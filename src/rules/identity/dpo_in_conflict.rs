@@ -16,7 +16,7 @@ fn check(of: &Subject, report: &mut Report) {
         if is_officer {
             report
                 .find(person.span, format!("the data protection officer also answers for the processing, as `{}`", id.value))
-                .label("nobody supervises herself")
+                .label("the officer would supervise their own decisions")
                 .help("name whoever decides on the processing: `responsible: {title: …}`; the officer can be `contact: dpo`");
         }
     }
@@ -43,7 +43,7 @@ fn held_together(of: &Subject, officer: &Contact, report: &mut Report) {
         }
         let name = officer.name.get().and_then(|name| name.any(of.language())).map(str::to_lowercase);
         let is_named = name.is_some_and(|name| name == of.party_name(&id.value.0).to_lowercase());
-        // A person who trades alone has no staff behind her mailbox.
+        // A person who trades alone has no staff behind the mailbox.
         let is_alone = party.kind.get() == Some(&PartyKind::SoleTrader);
         let reads = || party.email.get().is_some_and(|email| officer.email.get() == Some(email));
         if is_named || (is_alone && reads()) {
@@ -52,7 +52,7 @@ fn held_together(of: &Subject, officer: &Contact, report: &mut Report) {
                     at(officer, given.span),
                     format!("the controller {} is also its data protection officer", of.party_name(&id.value.0)),
                 )
-                .label("nobody supervises herself")
+                .label("the officer would supervise their own decisions")
                 .help("name someone else, or say why no officer is needed: `dpo: {none: …}` (Article 37(1))");
         }
     }

@@ -17,6 +17,6 @@ fn check(of: &Subject, report: &mut Report) {
             .find(recipient.span(), format!("one of the controllers is a processor of the same data: {}", of.party_name(id)))
             .label("a processor, says this")
             .also(controller.span, "a controller, says this")
-            .help(format!("remove the recipient: a controller is no recipient of its own data; or remove `{id}` from `controllers`; or add `data:` or `purposes:` to the recipient with what it only processes"));
+            .help(format!("remove the recipient: a controller is not a recipient of its own data; or remove `{id}` from `controllers`; or add `data:` or `purposes:` to the recipient with what it only processes"));
     }
 }

@@ -8,7 +8,7 @@ fn check(of: &Subject, report: &mut Report) {
         if !is_untold(source) {
             continue;
         }
-        let when = "add `informed: within_a_month`, `first_contact` or `first_disclosure`; or `exemption:` if they are not told one by one";
+        let when = "add `informed: within_a_month`, `first_contact` or `first_disclosure`; or `exemption:` if they are not informed one by one";
         if source.public.is_absent() {
             report
                 .find(id.span, format!("the source `{}` is named, and nothing more is said of it", id.value))

@@ -202,7 +202,7 @@ fn t9_a_sarif_report_is_capped_and_says_so() {
     let log: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 25_000);
     let told = log["runs"][0]["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].as_str().unwrap();
-    assert!(told.contains("findings more than the 25000 that a SARIF report may have"), "{told}");
+    assert!(told.contains("findings above the limit of 25000 of a SARIF report"), "{told}");
     assert!(talk.contains("are left out"), "{talk}");
 }
 
@@ -219,7 +219,7 @@ fn t10_names_of_devices_and_folders_of_sources_are_refused() {
     let temp = Temp::site();
     for folder in ["static", "notices", "templates", "words", ".", ".git"] {
         let (code, _, talk) = run(&temp, &["build", "-o", folder]);
-        assert!(code == 2 && talk.contains("holds what the site is made from"), "{folder}: {talk}");
+        assert!(code == 2 && talk.contains("contains the sources of the site"), "{folder}: {talk}");
     }
     assert!(!temp.0.join("static").exists(), "nothing was written");
     let config = fs::read_to_string(temp.0.join("notice.yaml")).unwrap();
