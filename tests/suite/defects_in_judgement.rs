@@ -10,7 +10,7 @@ use std::io::Write;
 
 use notice::rules;
 
-use crate::support::{ask, printed};
+use crate::support::{found, told};
 
 /// The rows, one test or more each, named after it.
 const ROWS: [&str; 29] = [
@@ -56,18 +56,6 @@ fn notice(changes: &[(&str, &str)]) -> String {
         assert!(notice.contains(was), "nothing to change: {was}");
         notice.replace(was, is)
     })
-}
-
-/// The findings of all rules, as `error[rule]`, those of the same kind once each place.
-fn found(example: &str) -> Vec<String> {
-    let (_, findings) = ask(None, example);
-    findings.iter().map(|finding| format!("{}[{}]", finding.severity.word(), finding.rule)).collect()
-}
-
-/// The findings as they are printed.
-fn told(example: &str) -> String {
-    let (files, findings) = ask(None, example);
-    printed(&files, &findings)
 }
 
 /// Asserts that nothing at all is found.

@@ -9,7 +9,7 @@ use notice::law::{self, authorities, countries};
 use notice::model::{Site, View};
 use notice::template::Templates;
 
-use crate::support::{ask, printed, read};
+use crate::support::{found, printed, read, told};
 
 /// A notice that owes nothing but what the test leaves out of it.
 const NOTICE: &str = "\
@@ -33,18 +33,6 @@ fn site(languages: &str, country: &str, party: &str, notice: &str) -> String {
         "# notice.yaml\nlanguages: [{languages}]\ncountry: {country}\nparties:\n  body: {{name: Body Inc., email: mail@body.example, {party}}}\n\
          # notices/service.yaml\n{notice}"
     )
-}
-
-/// The ids of all findings, with their levels: `warning[authority-unstated]`.
-fn found(example: &str) -> Vec<String> {
-    let (_, findings) = ask(None, example);
-    findings.iter().map(|finding| format!("{}[{}]", finding.severity.word(), finding.rule)).collect()
-}
-
-/// The findings as they are printed.
-fn told(example: &str) -> String {
-    let (files, findings) = ask(None, example);
-    printed(&files, &findings)
 }
 
 /// The notice `service` of a site as Markdown in a language.

@@ -105,6 +105,18 @@ pub fn printed(files: &Files, findings: &[Finding]) -> String {
     findings.iter().map(|finding| diagnostic::render(finding, files, style)).collect::<Vec<_>>().join("\n")
 }
 
+/// The findings of all rules in an example, as `warning[authority-unstated]`.
+pub fn found(example: &str) -> Vec<String> {
+    let (_, findings) = ask(None, example);
+    findings.iter().map(|finding| format!("{}[{}]", finding.severity.word(), finding.rule)).collect()
+}
+
+/// The findings of all rules in an example, as they are printed.
+pub fn told(example: &str) -> String {
+    let (files, findings) = ask(None, example);
+    printed(&files, &findings)
+}
+
 /// The folder of the project.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
