@@ -203,7 +203,7 @@ fn t9_a_sarif_report_is_capped_and_says_so() {
     assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 25_000);
     let told = log["runs"][0]["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].as_str().unwrap();
     assert!(told.contains("findings above the limit of 25000 of a SARIF report"), "{told}");
-    assert!(talk.contains("are left out"), "{talk}");
+    assert!(talk.contains("are omitted"), "{talk}");
 }
 
 #[test]
