@@ -109,6 +109,9 @@ impl Row {
     }
 
     pub(super) fn covers_in(&self, id: &Spanned<String>, purpose: &str, data: &str, facts: &Facts) -> bool {
+        if self.data.is_faulty() || self.purposes.is_faulty() {
+            return true; // nobody can tell what it names: that it covers nothing would be a second fault
+        }
         let named = |list: &Field<Vec<Spanned<Reference>>>, wanted: &str| match list {
             Field::Absent => None,
             list => Some(list.members().any(|member| member.value.0 == wanted)),
