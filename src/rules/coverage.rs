@@ -422,6 +422,6 @@ fn consequences(provide: &crate::model::data::Provide) -> State {
 }
 
 /// Whether anything is asked of the person: not so where the data are only observed, inferred or got elsewhere.
-fn is_asked(category: &Category) -> bool {
+pub(super) fn is_asked(category: &Category) -> bool {
     category.source.is_absent() || category.source.each().any(|source| source.value.0 == "subject")
 }

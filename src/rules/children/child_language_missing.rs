@@ -12,14 +12,20 @@ fn check(of: &Subject, report: &mut Report) {
         return; // a text written by hand, or another notice, may be the one for children
     }
     let help = "add `short: {summary: {text: …, tells: […]}}` with a text that a child understands, or a notice of its own in `see_also`";
-    if let Some(children) = notice.children.given().filter(|_| notice.children.some().is_some()) {
-        report
-            .find(
-                children.key.unwrap_or(children.span),
-                "the service is offered to children, and there is no text for them",
-            )
-            .label("no `short` text and no `see_also` in this notice")
-            .help(help);
+    if let (Some(children), Some(given)) = (notice.children.some(), notice.children.given()) {
+        let key = given.key.unwrap_or(given.span);
+        if children.age.is_absent() && children.guardian.is_absent() {
+            report
+                .find(key, "children are concerned, and there is no text for them")
+                .label("no `short` text and no `see_also` in this notice")
+                .help(help)
+                .lowered(Severity::Advice);
+        } else {
+            report
+                .find(key, "the service is offered to children, and there is no text for them")
+                .label("no `short` text and no `see_also` in this notice")
+                .help(help);
+        }
     } else if let Some((id, _)) = notice.purposes.entries().find(|(_, purpose)| concerns_children(of, purpose)) {
         report
             .find(id.span, format!("`{}` concerns children, and there is no text for them", id.value))

@@ -1,6 +1,7 @@
 use super::label_word;
 use crate::language::Sense;
 use crate::model::data::Category;
+use crate::rules::coverage::is_asked;
 use crate::rules::{Report, Subject, rule};
 
 rule!("identity-unverified", Advice, Both, ["5(1)(f)", "FI 1050/2018 s. 29"], check, since: jiff::civil::date(2024, 1, 1));
@@ -27,9 +28,12 @@ fn check(of: &Subject, report: &mut Report) {
 fn is_asked_for(of: &Subject, category: &Category) -> bool {
     let holds_number = category.national_id.get().is_some()
         || (category.national_id.is_absent() && label_word(of, category, &[Sense::NationalId]).is_some());
-    let from_them = category.source.is_absent() || category.source.each().any(|source| source.value.0 == "subject");
     let is_of_another = || label_word(of, category, &[Sense::OtherPerson]).is_some();
-    holds_number && from_them && !category.condition.is_faulty() && !is_of_another() && !identifies(of, category)
+    holds_number
+        && is_asked(category)
+        && !category.condition.is_faulty()
+        && !is_of_another()
+        && !identifies(of, category)
 }
 
 /// Whether a service tells who they are: the words about the category say so.

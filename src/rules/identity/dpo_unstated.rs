@@ -1,6 +1,8 @@
 use super::mailbox;
-use crate::model::data::DataKind;
+use crate::model::data::{Category, DataKind, GroupKind};
+use crate::model::grammar::Reference;
 use crate::model::party::{Party, PartyKind};
+use crate::model::read::Spanned;
 use crate::rules::{Report, Subject, rule};
 
 rule!("dpo-unstated", Warning, Facts, ["37(1)(b)", "37(1)(c)", "13(1)(b)", "14(1)(b)"], check);
@@ -44,6 +46,7 @@ fn reason(of: &Subject) -> Option<String> {
     }
     of.notice.data.entries().find_map(|(id, category)| {
         let what = match () {
+            () if is_of_staff(of, category) => return None,
             () if category.special.some().is_some() => "are special data",
             () if category.criminal.get().is_some() => "are data about offences",
             () if category.kind.get() == Some(&DataKind::Location) => "show where people are",
@@ -51,6 +54,17 @@ fn reason(of: &Subject) -> Option<String> {
         };
         Some(format!("`{}` {what}", id.value))
     })
+}
+
+/// Whether the people of a category work or apply at the controller: an employer needs their data whatever its core
+/// activity is (recital 97).
+fn is_of_staff(of: &Subject, category: &Category) -> bool {
+    let groups = of.notice.subjects.get();
+    let is_staff = |id: &Spanned<Reference>| {
+        let kind = groups.and_then(|groups| groups.get(&id.value.0)).and_then(|group| group.kind.get());
+        matches!(kind, Some(GroupKind::Employee | GroupKind::Applicant))
+    };
+    category.subjects.given().is_some() && category.subjects.members().all(is_staff)
 }
 
 /// A mailbox of the party that sounds like an officer's.

@@ -2,14 +2,15 @@ use crate::law::LegalBasis;
 use crate::model::data::{Category, Requirement};
 use crate::model::purpose::Basis;
 use crate::model::read::Spanned;
+use crate::rules::coverage::is_asked;
 use crate::rules::{Report, Subject, rule};
 
 rule!("required-data-on-consent", Warning, Facts, ["4(11)", "7(4)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
     for (id, category) in of.notice.data.entries() {
-        if !is_given(category) {
-            continue;
+        if !is_asked(category) {
+            continue; // Article 13(2)(e) is not about what others give, or what is observed or worked out
         }
         let Some(requirement) = requirement(of, category) else { continue };
         let Some(bases) = bases_for(of, &id.value) else { continue };
@@ -23,12 +24,6 @@ fn check(of: &Subject, report: &mut Report) {
             .also(first.article.given().map_or(first.span, |article| article.span), "and this is consent")
             .help("write `requirement: voluntary`, or the basis the data are really needed on");
     }
-}
-
-/// Returns true if people give such data: Article 13(2)(e) is not about what is observed of them or worked out.
-fn is_given(category: &Category) -> bool {
-    let is_observed = |source: &str| matches!(source, "observed" | "inferred");
-    category.source.is_absent() || category.source.each().any(|source| !is_observed(&source.value.0))
 }
 
 /// The statement that the data of a category must be given, if there is one.

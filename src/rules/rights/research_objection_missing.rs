@@ -19,7 +19,8 @@ fn check(of: &Subject, report: &mut Report) {
     }
     let rights = of.notice.rights.get();
     for (id, purpose) in of.notice.purposes.entries().filter(|(_, purpose)| is_research(purpose)) {
-        if is_told(of, rights, purpose) || rights.is_some_and(|rights| is_limited(rights, &id.value)) {
+        let withdrawable = purpose.kind.get() == Some(&PurposeKind::Statistics) && rests_on_consent(of, purpose);
+        if withdrawable || is_told(of, rights, purpose) || rights.is_some_and(|rights| is_limited(rights, &id.value)) {
             continue;
         }
         let kind = purpose.kind.given().map_or(id.span, |kind| kind.span);
@@ -32,6 +33,13 @@ fn check(of: &Subject, report: &mut Report) {
 
 fn is_research(purpose: &Purpose) -> bool {
     matches!(purpose.kind.get(), Some(PurposeKind::Research | PurposeKind::Statistics))
+}
+
+/// Whether consent alone is the basis: counting that people agreed to stops when they withdraw, for which they need no
+/// ground, and is seldom the statistics of Article 89(1) (recital 162).
+fn rests_on_consent(of: &Subject, purpose: &Purpose) -> bool {
+    let mut bases = of.bases(purpose).iter().map(|basis| basis.article.get().map(|point| point.basis));
+    bases.all(|basis| basis == Some(LegalBasis::Consent))
 }
 
 /// Whether the reader is told, or the silence is another rule's: then no basis is known, or the right follows from one.

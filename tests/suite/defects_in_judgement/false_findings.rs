@@ -175,6 +175,16 @@ fn f8_a_fault_of_the_first_notice_of_a_chain_is_told_once() {
 }
 
 #[test]
+fn f8_a_row_of_retention_that_cannot_be_read_is_one_finding() {
+    for row in ["data: [message, 5]", "data: {message: 1}", "data: [message], purposes: [serve, {x: 1}]"] {
+        let source = changed(&[("{message: {period", &format!("{{kept: {{{row}, period"))]);
+        let found = found(&source);
+        assert!(!found.iter().any(|found| found.contains("retention-missing")), "{row}: {found:?}");
+        assert_eq!(found.len(), 1, "{row}: {found:?}");
+    }
+}
+
+#[test]
 fn f10_what_is_observed_need_not_be_given() {
     let consent = "{article: 6(1)(a), consent: {how: choosing yes in the banner, withdraw: choosing no in the banner}}";
     let required = "provide: {requirement: contractual, otherwise: We cannot serve you.}";
@@ -182,9 +192,15 @@ fn f10_what_is_observed_need_not_be_given() {
         let notice = [
             ("{article: 6(1)(b), contract: {with: subject}}", consent),
             ("provide: {requirement: voluntary, otherwise: You can phone.}", required),
+            ("sources: none", "sources: {bank: {name: your bank, public: false, informed: within_a_month}}"),
             ("source: subject}", source),
         ];
         found(&changed(&notice)).iter().filter(|found| found.contains("required-data-on-consent")).count()
     };
     assert_eq!((with("source: subject}"), with("source: observed}"), with("source: inferred}")), (1, 0, 0));
+    assert_eq!(
+        (with("source: bank}"), with("source: [bank, subject]}")),
+        (0, 1),
+        "what others give is not asked of you"
+    );
 }
