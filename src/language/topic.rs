@@ -5,6 +5,10 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Topic {
+    /// "Use", "disclosed": what is done with data.
+    Processing,
+    /// "Not", "nobody", "only": what is said to be otherwise is certain.
+    Denial,
     /// "If", "when": in which case something holds.
     Case,
     /// "To the extent", "as long as": how far something holds.

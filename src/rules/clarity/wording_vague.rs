@@ -61,22 +61,54 @@ fn in_one_language<'w, 'a>(words: &[&'w Word<'a>]) -> Vec<&'w Word<'a>> {
 fn is_vague(of: &Subject, word: &Word) -> bool {
     let (section, key) = (word.passage.section, word.passage.key);
     match word.sense {
-        Sense::Possibility | Sense::Frequency => true,
+        Sense::Possibility | Sense::Frequency => hedges_processing(word) && !speaks_of_readers(of, word),
         Sense::Quantity => section != "data" || key != "name",
-        Sense::Modal => key != "otherwise" && !speaks_of_readers(of, word),
-        Sense::Condition => !case_follows(word),
+        Sense::Modal => {
+            key != "otherwise" && hedges_processing(word) && !is_denied(word) && !speaks_of_readers(of, word)
+        }
+        Sense::Condition => !case_follows(word) && !cites_law(word),
         Sense::OpenList => section != "data" && !is_aside(word) && !case_follows(word),
         Sense::EmptyTime => section != "retention",
         Sense::EmptyPurpose => section != "purposes" && !case_follows(word),
         Sense::EmptyActor => {
             ["recipients", "transfers"].contains(&section) && !["name", "none"].contains(&key) && !is_told(of, word)
         }
-        Sense::LegalShrug => {
-            !["retention", "transfers"].contains(&section)
-                && !word.sentence().contains(|c: char| c.is_ascii_digit() || c == '§')
-        }
+        Sense::LegalShrug => !["retention", "transfers"].contains(&section) && !cites_law(word),
         _ => false,
     }
+}
+
+/// Whether a word leaves open that something is done with data: its clause says so, and its sentence names neither a case
+/// nor an act.
+fn hedges_processing(word: &Word) -> bool {
+    let (language, sentence) = (word.passage.language, word.sentence());
+    let speaks = |topic: Topic, text: &str| language::words_on(topic, language, text).is_some();
+    let lists = || language::hits(language, sentence).iter().any(|hit| hit.sense == Sense::OpenList);
+    speaks(Topic::Processing, clause(word)) && (!speaks(Topic::Case, sentence) || lists()) && !cites_law(word)
+}
+
+/// Whether the clause of a word denies something, or restricts it.
+fn is_denied(word: &Word) -> bool {
+    language::words_on(Topic::Denial, word.passage.language, clause(word)).is_some()
+}
+
+/// The part of the sentence around a word, from one mark of punctuation to the next.
+fn clause<'a>(word: &Word<'a>) -> &'a str {
+    let sentence = word.sentence();
+    let mut end = sentence.as_ptr().addr() - word.passage.string.value.as_ptr().addr();
+    let around = |part: &&str| {
+        end += part.len();
+        word.at < end
+    };
+    sentence.split_inclusive([',', ';', ':', '(', ')', '–', '—']).find(around).unwrap_or(sentence)
+}
+
+/// Whether the sentence of a word names an act by its number or section.
+fn cites_law(word: &Word) -> bool {
+    let sentence = word.sentence();
+    let cites = || language::words_on(Topic::Citation, word.passage.language, sentence).is_some();
+    let numbered = sentence.as_bytes().windows(3).any(|near| matches!(near, [b'0'..=b'9', b'/' | b':', b'0'..=b'9']));
+    sentence.contains('§') || numbered || (sentence.contains(|c: char| c.is_ascii_digit()) && cites())
 }
 
 /// Whether a word for anyone is what the notice calls one of its recipients.
