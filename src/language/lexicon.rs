@@ -1,7 +1,7 @@
-//! Words from which a rule concludes something about the author's own text: data of each language, matched by whole words.
+//! Words from which a rule concludes something about the author's own text: data of each language.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
@@ -9,6 +9,9 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use super::Topic;
+use super::cues::{self, Cues, Said, Tables};
+use super::pattern::{Builder, Found, Patterns};
+use super::token::{Token, small, tokens};
 
 /// What a word may say about the text it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -156,40 +159,41 @@ struct Data {
     topics: BTreeMap<Topic, Vec<String>>,
 }
 
-/// One step of a phrase.
-#[derive(Debug, PartialEq, Eq)]
-enum Step {
-    Word(String),
-    Stem(String),
-    /// Up to three words.
-    Gap,
-    Number,
-}
-
-struct Phrase {
-    /// None for a phrase that means nothing.
-    sense: Option<Sense>,
-    steps: Vec<Step>,
-}
-
+/// The words of a language, and what they say.
 struct Lexicon {
-    /// The phrases of a language in as many drawers as [`drawer`] tells apart, by their first word.
-    phrases: Vec<Vec<Phrase>>,
+    /// Every phrase of the lexicon and of the cues.
+    patterns: Patterns,
+    /// What the phrases of the lexicon say; nothing for one that means nothing.
+    senses: HashMap<u32, Vec<Option<Sense>>>,
+    /// The phrases of each topic that has no cues.
+    topics: BTreeMap<Topic, Vec<u32>>,
+    cues: Cues,
     /// Words that add nothing to a name.
     fillers: HashSet<String>,
-    /// The phrases of each topic.
-    topics: BTreeMap<Topic, Vec<Vec<Step>>>,
 }
 
-/// A word of a text: in small letters, and where it stands.
-struct Token<'a> {
-    word: &'a str,
-    at: Range<usize>,
-    /// Whether a sentence ends between it and the word before.
-    begins: bool,
+/// What the words of a text say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Every word of the lexicon in it, in the order they stand in; of phrases inside each other the longest, and a word
+    /// with two senses twice.
+    pub hits: Vec<Hit>,
+    /// What it says on each topic, in the order of the words.
+    pub said: Vec<Said>,
+    /// The topics on which it gives an answer that makes empty words no finding.
+    pub answered: Vec<Topic>,
+}
+
+impl Reading {
+    /// The first words that speak of a topic.
+    pub fn on(&self, topic: Topic) -> Option<&Said> {
+        self.said.iter().find(|said| said.topic == topic)
+    }
 }
 
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/language/lexicons");
+
+static CUES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/language/cues");
 
 /// The lexicons by language; each is read when it is first asked for.
 static LEXICONS: LazyLock<Vec<(&str, &str, OnceLock<Lexicon>)>> = LazyLock::new(|| {
@@ -198,11 +202,24 @@ static LEXICONS: LazyLock<Vec<(&str, &str, OnceLock<Lexicon>)>> = LazyLock::new(
     named.map(|(code, text)| (code, text, OnceLock::new())).collect()
 });
 
-/// Every word of the lexicon in a text of `language` (a BCP 47 tag), in the order they stand in; of phrases inside each
-/// other the longest, and a word with two senses twice. Nothing in a language without a lexicon.
+/// What the words of a text of `language` (a BCP 47 tag) say; nothing in a language without a lexicon.
 #[must_use]
-pub fn hits(language: &str, text: &str) -> Vec<Hit> {
-    of(language).map_or_else(Vec::new, |lexicon| lexicon.hits(text))
+pub fn read(language: &str, text: &str) -> Reading {
+    of(language).map_or_else(Reading::default, |lexicon| lexicon.read(text))
+}
+
+/// The cues of a language whose own sentences do not show them.
+///
+/// # Errors
+///
+/// Why its table cannot be read.
+pub fn unproven_cues(code: &str) -> Result<Vec<String>, String> {
+    cues::unproven(&cues_of(code))
+}
+
+fn cues_of(code: &str) -> Tables<'static> {
+    let files = CUES.get_dir(code).into_iter().flat_map(Dir::files);
+    files.filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?))).collect()
 }
 
 /// Whether there is a lexicon of `language`, so that what is not found in a text is not said there.
@@ -214,23 +231,7 @@ pub fn has_lexicon(language: &str) -> bool {
 /// The first words in a text of `language` that speak of `topic`.
 #[must_use]
 pub fn words_on(topic: Topic, language: &str, text: &str) -> Option<Range<usize>> {
-    let phrases = of(language)?.topics.get(&topic)?;
-    let small = small(text);
-    let tokens = tokens(&small);
-    (0..tokens.len()).find_map(|first| {
-        let last = phrases.iter().filter_map(|steps| follow(steps, &tokens[first..])).max()? + first;
-        let one_sentence = !tokens[first + 1..=last].iter().any(|token| token.begins);
-        one_sentence.then(|| tokens[first].at.start..tokens[last].at.end)
-    })
-}
-
-/// The sentence of a text in which the byte `at` stands.
-#[must_use]
-pub fn sentence(text: &str, at: usize) -> &str {
-    let begins: Vec<_> = tokens(text).iter().filter(|token| token.begins).map(|token| token.at.start).collect();
-    let start = begins.iter().rev().find(|start| **start <= at).copied().unwrap_or_default();
-    let end = begins.iter().find(|start| **start > at).copied().unwrap_or(text.len());
-    &text[start..end]
+    read(language, text).on(topic).map(|said| said.at.clone())
 }
 
 /// Whether a name says nothing of whom it names: all its words are vague, or add nothing ("our other partners").
@@ -238,7 +239,7 @@ pub fn sentence(text: &str, at: usize) -> &str {
 pub fn is_anyone(language: &str, name: &str) -> bool {
     let Some(lexicon) = of(language) else { return false };
     let mut rest = small(name);
-    for hit in lexicon.hits(name).iter().filter(|hit| Sense::VAGUE.contains(&hit.sense)) {
+    for hit in lexicon.read(name).hits.iter().filter(|hit| Sense::VAGUE.contains(&hit.sense)) {
         rest.replace_range(hit.at.clone(), &" ".repeat(hit.at.len()));
     }
     tokens(&rest).iter().all(|token| lexicon.fillers.contains(token.word))
@@ -252,46 +253,64 @@ fn of(language: &str) -> Option<&'static Lexicon> {
 
 impl Lexicon {
     fn new(code: &str, text: &str) -> Self {
-        let data: Data = serde_yaml::from_str(text).unwrap_or_else(|error| panic!("lexicons/{code}.yaml: {error}"));
-        let senses =
-            data.senses.iter().flat_map(|(sense, phrases)| phrases.iter().map(|phrase| (Some(*sense), phrase)));
-        let mut drawers: Vec<Vec<Phrase>> = Vec::new();
-        drawers.resize_with(DRAWERS, Vec::new);
-        let topics =
-            data.topics.iter().map(|(topic, phrases)| (*topic, phrases.iter().map(|one| steps(one)).collect()));
-        let topics = topics.collect();
-        for (sense, phrase) in senses.chain(data.except.iter().map(|phrase| (None, phrase))) {
-            let steps = steps(phrase);
-            let first = match steps.first() {
-                Some(Step::Word(word)) => word,
-                Some(Step::Stem(stem)) if stem.len() >= BEGINNING => stem,
-                Some(Step::Number) => "0",
-                _ => panic!("lexicons/{code}.yaml: `{phrase}` begins with no word, or with too short a stem"),
-            };
-            drawers[drawer(first)].push(Phrase { sense, steps });
-        }
-        Lexicon { phrases: drawers, fillers: data.fillers, topics }
+        Lexicon::of(text, &cues_of(code)).unwrap_or_else(|error| panic!("the lexicon or the cues of {code}: {error}"))
     }
 
-    fn hits(&self, text: &str) -> Vec<Hit> {
-        let small = small(text);
-        let tokens = tokens(&small);
-        let (mut found, mut excepted) = (Vec::new(), Vec::new());
-        for first in 0..tokens.len() {
-            let word = tokens[first].word;
-            for phrase in &self.phrases[drawer(word)] {
-                let Some(last) = follow(&phrase.steps, &tokens[first..]).map(|last| first + last) else { continue };
-                if tokens[first + 1..=last].iter().any(|token| token.begins) {
-                    continue; // a phrase does not run on into the next sentence
-                }
-                let at = tokens[first].at.start..tokens[last].at.end;
-                match phrase.sense {
-                    Some(sense) => found.push(Hit { sense, at }),
-                    None => excepted.push(at),
-                }
+    fn of(text: &str, cues: &Tables) -> Result<Self, String> {
+        let data: Data = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+        let mut builder = Builder::default();
+        let cues = Cues::new(cues, &mut builder)?;
+        let mut senses: HashMap<u32, Vec<Option<Sense>>> = HashMap::new();
+        for (sense, phrases) in data.senses {
+            for phrase in phrases {
+                senses.entry(builder.phrase(&phrase)?).or_default().push(Some(sense));
             }
         }
-        found.retain(|hit| !excepted.iter().any(|at| at.start < hit.at.end && hit.at.start < at.end));
+        for phrase in data.except {
+            senses.entry(builder.phrase(&phrase)?).or_default().push(None);
+        }
+        let mut topics: BTreeMap<Topic, Vec<u32>> = BTreeMap::new();
+        for (topic, phrases) in data.topics.into_iter().filter(|(topic, _)| !cues.know(*topic)) {
+            let phrases = phrases.iter().map(|phrase| builder.phrase(phrase)).collect::<Result<_, _>>()?;
+            topics.insert(topic, phrases);
+        }
+        Ok(Lexicon { patterns: builder.build()?, senses, topics, cues, fillers: data.fillers })
+    }
+
+    fn read(&self, text: &str) -> Reading {
+        let small = small(text);
+        let tokens = tokens(&small);
+        let cuts = self.cues.cuts(&small, &tokens);
+        let starts: Vec<_> = cuts.iter().map(|cut| cut.begins_part()).collect();
+        let found = self.patterns.find(&tokens, &starts);
+        let (mut said, answered) = self.cues.said(&small, &tokens, &cuts, &found);
+        said.extend(self.spoken_of(&found, &tokens, text.len()));
+        said.sort_by_key(|said| said.at.start);
+        Reading { hits: self.hits(&found, &tokens), said, answered }
+    }
+
+    /// The first phrase of each topic of the lexicon.
+    fn spoken_of(&self, found: &[Found], tokens: &[Token], length: usize) -> Vec<Said> {
+        let first = |(topic, phrases): (&Topic, &Vec<u32>)| {
+            let of_topic = found.iter().filter(|found| phrases.contains(&found.phrase));
+            let first = of_topic.min_by_key(|found| (found.first, Reverse(found.last)))?;
+            let at = tokens[first.first].at.start..tokens[first.last].at.end;
+            Some(Said { topic: *topic, at, unit: 0..length, is_exception: false })
+        };
+        self.topics.iter().filter_map(first).collect()
+    }
+
+    fn hits(&self, all: &[Found], tokens: &[Token]) -> Vec<Hit> {
+        let senses = |found: &Found| self.senses.get(&found.phrase).into_iter().flatten();
+        let mut excepted = vec![false; tokens.len()];
+        for found in all.iter().filter(|found| senses(found).any(Option::is_none)) {
+            excepted[found.first..=found.last].fill(true);
+        }
+        let mut found: Vec<Hit> = Vec::new();
+        for one in all.iter().filter(|one| !excepted[one.first..=one.last].contains(&true)) {
+            let at = tokens[one.first].at.start..tokens[one.last].at.end;
+            found.extend(senses(one).flatten().map(|sense| Hit { sense: *sense, at: at.clone() }));
+        }
         found.sort_by_key(|hit| (hit.at.start, Reverse(hit.at.end), hit.sense));
         found.dedup();
         let mut kept = 0..0;
@@ -304,85 +323,6 @@ impl Lexicon {
         });
         found
     }
-}
-
-/// So many bytes of a word tell its drawer, and so many drawers leave few phrases in each.
-const BEGINNING: usize = 3;
-const DRAWERS: usize = 1 << 12;
-
-/// In which drawer the phrases lie that may begin with this word; all numbers share one.
-fn drawer(word: &str) -> usize {
-    match word.as_bytes() {
-        [b'0'..=b'9', ..] => 0,
-        bytes => bytes.iter().take(BEGINNING).fold(0, |drawer, byte| (drawer << 4) ^ usize::from(*byte)) % DRAWERS,
-    }
-}
-
-fn steps(phrase: &str) -> Vec<Step> {
-    let phrase = small(phrase);
-    let step = |part: &str| match part {
-        "…" => vec![Step::Gap],
-        "#" => vec![Step::Number],
-        _ => match part.strip_suffix('*') {
-            Some(stem) => vec![Step::Stem(stem.to_owned())],
-            None => tokens(part).into_iter().map(|token| Step::Word(token.word.to_owned())).collect(),
-        },
-    };
-    phrase.split_whitespace().flat_map(step).collect()
-}
-
-/// In which token a phrase ends that begins with the first.
-fn follow(steps: &[Step], tokens: &[Token]) -> Option<usize> {
-    match steps {
-        [] => None,
-        [Step::Gap, rest @ ..] => (0..=3).find_map(|skipped| Some(skipped + follow(rest, tokens.get(skipped..)?)?)),
-        [step, rest @ ..] => {
-            let (token, after) = tokens.split_first()?;
-            let fits = match step {
-                Step::Word(word) => token.word == word,
-                Step::Stem(stem) => token.word.starts_with(stem.as_str()),
-                Step::Number => token.word.starts_with(|c: char| c.is_ascii_digit()),
-                Step::Gap => false,
-            };
-            match rest {
-                _ if !fits => None,
-                [] => Some(0),
-                rest => follow(rest, after).map(|last| last + 1),
-            }
-        }
-    }
-}
-
-/// The text in small letters; every character keeps its bytes.
-fn small(text: &str) -> String {
-    let small = |c: char| {
-        let mut lower = c.to_lowercase();
-        lower.next().filter(|other| lower.next().is_none() && other.len_utf8() == c.len_utf8()).unwrap_or(c)
-    };
-    let text = text.to_ascii_lowercase();
-    if text.chars().all(|c| c.is_ascii() || small(c) == c) { text } else { text.chars().map(small).collect() }
-}
-
-fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 6);
-    let mut rest = text.char_indices().peekable();
-    let mut begins = true;
-    while let Some((start, c)) = rest.next() {
-        if !c.is_alphanumeric() {
-            // "e.g.", "z. B.", "town.example": after so short a word, and inside a word, a full stop ends no sentence.
-            let short = || tokens.last().is_some_and(|token| token.word.chars().count() <= 2);
-            let mut inside = || rest.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-            begins |= matches!(c, '!' | '?' | ';' | ':') || (c == '.' && !short() && !inside());
-            continue;
-        }
-        let mut end = start + c.len_utf8();
-        while let Some((at, c)) = rest.next_if(|(_, c)| c.is_alphanumeric()) {
-            end = at + c.len_utf8();
-        }
-        tokens.push(Token { word: &text[start..end], at: start..end, begins });
-        begins = false;
-    }
-    tokens
 }
 
 #[cfg(test)]

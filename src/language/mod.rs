@@ -1,13 +1,18 @@
 //! The words a reader is shown: sentences of law by language, dates, periods, lists.
 
+mod cues;
 mod format;
 mod lexicon;
 mod pack;
+mod pattern;
+mod token;
 mod topic;
 
+pub use cues::Said;
 pub use format::{Formats, sort_by_name};
-pub use lexicon::{Hit, Sense, has_lexicon, hits, is_anyone, sentence, words_on};
+pub use lexicon::{Hit, Reading, Sense, has_lexicon, is_anyone, read, unproven_cues, words_on};
 pub use pack::*;
+pub use token::sentence;
 pub use topic::Topic;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -60,4 +60,94 @@ pub enum Topic {
     OwnView,
     /// That something was so before: "repealed", "replaced".
     Past,
+    /// That data are kept as long as someone sees fit: no length, date, event or act.
+    PeriodOpen,
+    /// That data may be kept longer, and nothing limits that.
+    ExceptionOpen,
+    /// That the law orders a period, and not which act.
+    ActUnnamed,
+    /// That data are kept, archived or deleted.
+    Kept,
+    /// An interest that names nothing gained or warded off.
+    InterestOpen,
+    /// A ground of processing that Article 6(1) does not know.
+    NoBasis,
+    /// Something that is no clear act taken for consent (Article 4(11)).
+    ConsentAssumed,
+    /// Consent to a transfer that is not explicit (Article 49(1)(a)).
+    ConsentUnclear,
+    /// A purpose that can be any use of data.
+    PurposeOpen,
+    /// Data concerning health (Article 9(1)).
+    Health,
+    /// Trade union membership (Article 9(1)).
+    TradeUnion,
+    /// Religious or philosophical beliefs (Article 9(1)).
+    Belief,
+    /// Political opinions (Article 9(1)).
+    Political,
+    /// Racial or ethnic origin (Article 9(1)).
+    RacialOrigin,
+    /// Sex life or sexual orientation (Article 9(1)).
+    SexLife,
+    /// Biometric data (Article 9(1)).
+    Biometric,
+    /// Genetic data (Article 9(1)).
+    Genetic,
+    /// Criminal convictions and offences (Article 10).
+    Criminal,
+    /// A national identification number (Article 87).
+    NationalId,
+    /// A list of data that goes on.
+    ListOpen,
+    /// Data of or from someone other than the one who gives them.
+    OthersData,
+    /// A source that can be anyone.
+    SourceOpen,
+    /// A recipient that can be anyone.
+    RecipientOpen,
+    /// That someone outside gets or sees data.
+    GoesToOther,
+    /// That data go to, are kept in or are seen from a country outside the EEA.
+    GoesAbroad,
+    /// That a machine decides, ranks or rejects.
+    MachineDecides,
+    /// That interests, habits or traits are inferred from data.
+    Profiled,
+    /// An automated decision that may be made, or partly.
+    DecisionHedged,
+    /// That what is named gets or holds no data, or no longer, or is something else.
+    Gone,
+    /// Controllers that are not named: a group, its companies.
+    ControllersOpen,
+    /// A role that depends on something left open.
+    RoleOpen,
+    /// People of customers, about whose data the customer may decide (Article 4(7)).
+    CustomersPeople,
+    /// More than one safeguard, or none in particular (Article 46).
+    SafeguardOpen,
+    /// What may carry a transfer by its name (Articles 45 to 49).
+    SafeguardNamed,
+    /// The contract of Article 28.
+    ProcessingContract,
+    /// An adequacy decision that has ended, as a ground.
+    DecisionEnded,
+    /// A part of the notice by its number, letter or page.
+    PartByNumber,
+    /// What is stored in or read from a device (Directive 2002/58/EC, Article 5(3)).
+    Device,
+    /// That something may be done with data, and not when.
+    Hedged,
+    /// In which case a right exists, or that it does not.
+    RightLimited,
+    /// A data protection authority by its name or address.
+    AuthorityNamed,
+    /// A condition on the right to complain.
+    ComplaintConditional,
+    /// Rights as examples of others.
+    RightsOpen,
+    /// A note of authors to themselves, or what must still be written.
+    Unfinished,
+    /// An act or body that is no longer, as one in force.
+    OldLaw,
 }

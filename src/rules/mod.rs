@@ -4,6 +4,7 @@ mod accept;
 mod claims;
 mod coverage;
 mod items;
+mod readings;
 mod subject;
 
 pub mod allowances;
@@ -27,7 +28,8 @@ pub use accept::{accepted, settings};
 pub use claims::Claims;
 pub use coverage::{Answer, State, coverage};
 pub use items::items;
-pub use subject::{Passage, Subject, Whole, Word};
+pub use readings::{InText, Passage, Statement, Word};
+pub use subject::{Subject, Whole};
 
 use std::borrow::Cow;
 

@@ -1,12 +1,10 @@
-use std::collections::HashMap;
-use std::marker::PhantomData;
-use std::ops::{Deref, Range};
-use std::sync::{Arc, OnceLock};
+use std::ops::Deref;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::{Files, Span};
-use crate::language::{self, Hit, Sense, Topic};
+use crate::language::{self, Reading, Sense, Topic};
 use crate::law::{self, Item, OtherRegulation};
 use crate::model::party::{Party, PartyKind};
 use crate::model::read::{Decode, Spanned};
@@ -14,6 +12,7 @@ use crate::model::text::{Text, Wording};
 use crate::model::{Site, View};
 
 use super::accept::Acceptance;
+use super::readings::{InText, Passage, Readings, Statement, Word};
 use super::{Answer, Claims, State, coverage};
 
 /// What a rule looks at.
@@ -28,17 +27,8 @@ pub struct Subject<'a> {
     /// Where each item of Articles 13 and 14 is answered.
     pub coverage: Vec<Answer>,
     passages: OnceLock<Vec<Passage<'a>>>,
-    words: OnceLock<Words<'a>>,
+    readings: OnceLock<Readings<'a>>,
 }
-
-/// The words of the lexicon in all texts, and which of them stand in which string; a string without any is not there.
-type Words<'a> = (Vec<Word<'a>>, HashMap<Span, Range<usize>>);
-
-/// What was found in the texts of a site by the function `F`.
-struct InSite<F, T>(Vec<T>, PhantomData<F>);
-
-/// The words of the lexicon in each string of a site.
-struct Hits(Vec<Vec<Hit>>);
 
 /// What a rule about a whole site looks at.
 #[derive(Debug)]
@@ -82,66 +72,11 @@ impl<'a> Whole<'a> {
     }
 }
 
-/// One string an author wrote.
-#[derive(Debug, Clone, Copy)]
-pub struct Passage<'a> {
-    /// The outermost key it stands under: `purposes`, `parties`.
-    pub section: &'static str,
-    /// The key it stands under: `description`, `name`.
-    pub key: &'static str,
-    /// Whether it is a name, which is what it is in every language.
-    pub is_name: bool,
-    /// Its language.
-    pub language: &'a str,
-    /// The text it is one language of.
-    pub text: &'a Text,
-    /// The string.
-    pub string: &'a Spanned<String>,
-}
-
-/// A word of the lexicon in a passage.
-#[derive(Debug, Clone, Copy)]
-pub struct Word<'a> {
-    /// What it may say.
-    pub sense: Sense,
-    /// The word as it is written.
-    pub word: &'a str,
-    /// The byte in the string at which it begins.
-    pub at: usize,
-    /// Where it stands.
-    pub passage: Passage<'a>,
-}
-
-impl<'a> Word<'a> {
-    /// The sentence it stands in.
-    #[must_use]
-    pub fn sentence(&self) -> &'a str {
-        language::sentence(&self.passage.string.value, self.at)
-    }
-}
-
-impl<'a> Passage<'a> {
-    /// The first words in it that speak of a topic.
-    #[must_use]
-    pub fn words_on(&self, topic: Topic) -> Option<&'a str> {
-        language::words_on(topic, self.language, &self.string.value).map(|at| &self.string.value[at])
-    }
-
-    /// The words of the lexicon in it.
-    pub fn words(self) -> impl Iterator<Item = Word<'a>> {
-        language::hits(self.language, &self.string.value).into_iter().map(move |hit| self.word(&hit))
-    }
-
-    fn word(self, hit: &Hit) -> Word<'a> {
-        Word { sense: hit.sense, word: &self.string.value[hit.at.clone()], at: hit.at.start, passage: self }
-    }
-}
-
 impl<'a> Subject<'a> {
     /// A notice as the rules see it on a day.
     #[must_use]
     pub fn new(view: View<'a>, files: &'a Files, as_of: Date) -> Self {
-        Subject { view, files, as_of, coverage: coverage(view), passages: OnceLock::new(), words: OnceLock::new() }
+        Subject { view, files, as_of, coverage: coverage(view), passages: OnceLock::new(), readings: OnceLock::new() }
     }
 
     /// The language of messages that quote the author: the first of the notice.
@@ -159,24 +94,20 @@ impl<'a> Subject<'a> {
         wordings
     }
 
-    /// What `look` finds in the strings of the site, then in those of the notice. Those of the site are looked at once
-    /// for all notices: what is found depends on nothing but the string, where it stands and under which key.
-    pub fn in_texts<T, F>(&self, look: F) -> Vec<T>
-    where
-        T: Clone + Send + Sync + 'static,
-        F: Fn(&Wording, &Spanned<String>) -> Option<T> + Send + Sync + 'static,
-    {
+    /// What is found in the strings of the site, then in those of the notice. Those of the site are looked at once for
+    /// all notices.
+    pub fn in_texts<T: InText>(&self) -> Vec<T> {
         let found = |record: &dyn Fn(&mut Vec<Wording<'a>>)| -> Vec<T> {
             let mut wordings = Vec::new();
             record(&mut wordings);
             let strings =
                 wordings.iter().flat_map(|wording| wording.text.strings().map(move |string| (wording, string)));
-            strings.filter_map(|(wording, string)| look(wording, string)).collect()
+            strings.filter_map(|(wording, string)| T::look(wording, string)).collect()
         };
-        let of_site = || InSite::<F, T>(found(&|into| self.view.site.config.texts("", into)), PhantomData);
+        let of_site = || found(&|into| self.view.site.config.texts("", into));
         let of_site = self.view.site.file.map(|file| self.files.memo(file, "", of_site));
         let of_notice = found(&|into| self.view.notice.facts.texts("", into));
-        of_site.iter().flat_map(|of_site| &of_site.0).cloned().chain(of_notice).collect()
+        of_site.iter().flat_map(|of_site| of_site.iter()).cloned().chain(of_notice).collect()
     }
 
     /// Every string of the site and of the notice, with its language.
@@ -220,15 +151,37 @@ impl<'a> Subject<'a> {
 
     /// The first words on a topic in a text, in whichever of its languages, and the string they stand in.
     #[must_use]
-    pub fn words_on(&self, topic: Topic, text: &'a Text) -> Option<(&'a str, &'a Spanned<String>)> {
-        let mut passages = self.passages_of("", text).into_iter();
-        passages.find_map(|passage| Some((passage.words_on(topic)?, passage.string)))
+    pub fn words_on(&self, topic: Topic, text: &Text) -> Option<(&'a str, &'a Spanned<String>)> {
+        let said = self.statements_in(topic, text).next()?;
+        Some((said.words, said.passage.string))
+    }
+
+    /// What the texts of the notice and of its site say on a topic.
+    pub fn statements(&self, topic: Topic) -> impl Iterator<Item = &Statement<'a>> {
+        self.readings().statements(topic)
+    }
+
+    /// What one text of the notice or of its site says on a topic, in all its languages.
+    pub fn statements_in(&self, topic: Topic, text: &Text) -> impl Iterator<Item = &Statement<'a>> {
+        self.readings().statements_in(topic, text)
+    }
+
+    /// Returns true if a text gives an answer on a topic, so that empty words beside it are no finding.
+    #[must_use]
+    pub fn answers(&self, topic: Topic, text: &Text) -> bool {
+        self.readings().answers(topic, text)
+    }
+
+    /// Where words of the author stand in their file.
+    #[must_use]
+    pub fn span_of_words(&self, said: &Statement) -> Span {
+        self.files.narrow(said.passage.string.span, said.words)
     }
 
     /// Whether a text speaks of a topic.
     #[must_use]
-    pub fn says(&self, topic: Topic, text: &'a Text) -> bool {
-        self.words_on(topic, text).is_some()
+    pub fn says(&self, topic: Topic, text: &Text) -> bool {
+        self.statements_in(topic, text).next().is_some()
     }
 
     /// Whether a text that can be judged, since there is a lexicon of one of its languages, is silent on a topic.
@@ -240,39 +193,25 @@ impl<'a> Subject<'a> {
 
     /// The words of the lexicon in all texts of the notice and of its site; looked for once.
     pub fn lexicon_words(&self) -> &[Word<'a>] {
-        &self.all_words().0
+        self.readings().words()
     }
 
     /// Those in one text of the notice or its site, in all its languages.
     pub fn words_of(&self, text: &Text) -> impl Iterator<Item = &Word<'a>> {
-        let (words, of_string) = self.all_words();
-        text.strings().filter_map(|string| of_string.get(&string.span)).flat_map(|range| &words[range.clone()])
+        self.readings().words_in(text)
     }
 
-    fn all_words(&self) -> &Words<'a> {
-        self.words.get_or_init(|| {
-            let (mut words, mut of_string) = (Vec::new(), HashMap::new());
-            let of_site = self.hits_in_site();
-            for (at, passage) in self.passages().iter().enumerate() {
-                let first = words.len();
-                match of_site.as_ref().and_then(|of_site| of_site.0.get(at)) {
-                    Some(hits) => words.extend(hits.iter().map(|hit| passage.word(hit))),
-                    None => words.extend(passage.words()),
-                }
-                if words.len() > first {
-                    of_string.insert(passage.string.span, first..words.len());
-                }
-            }
-            (words, of_string)
+    fn readings(&self) -> &Readings<'a> {
+        self.readings.get_or_init(|| {
+            let read = |passage: &Passage| language::read(passage.language, &passage.string.value);
+            let of_site = self.view.site.file.map(|file| {
+                let keys = || self.passages_under(self.view.site.config.texts_by_key());
+                let read_all = || keys().iter().map(read).collect::<Vec<Reading>>();
+                self.files.memo(file, self.view.first_language(file), read_all)
+            });
+            let of_site = of_site.as_ref().map_or(&[][..], |of_site| of_site.as_slice());
+            Readings::new(self.passages(), of_site)
         })
-    }
-
-    /// The words of the lexicon in each string of the site, looked for once for all notices with the same language.
-    fn hits_in_site(&self) -> Option<Arc<Hits>> {
-        let file = self.view.site.file?;
-        let hits = |passage: &Passage| language::hits(passage.language, &passage.string.value);
-        let of_site = || Hits(self.passages_under(self.view.site.config.texts_by_key()).iter().map(hits).collect());
-        Some(self.files.memo(file, self.view.first_language(file), of_site))
     }
 
     /// The first word of one of these senses in a text of the notice or of its site.

@@ -16,6 +16,7 @@ mod chapters;
 mod cmd;
 mod countries;
 mod coverage;
+mod cues;
 mod defects_in_judgement;
 mod defects_in_print;
 mod dependencies;

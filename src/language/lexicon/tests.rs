@@ -1,7 +1,8 @@
 use super::*;
+use crate::language::sentence;
 
 fn words<'a>(language: &str, text: &'a str) -> Vec<&'a str> {
-    let mut words: Vec<_> = hits(language, text).into_iter().map(|hit| hit.at).collect();
+    let mut words: Vec<_> = read(language, text).hits.into_iter().map(|hit| hit.at).collect();
     words.dedup(); // a word with two senses
     words.into_iter().map(|at| &text[at]).collect()
 }
@@ -65,7 +66,7 @@ fn who_decides_and_on_what_ground_is_heard_in_every_language() {
         (Device, "sv", "kakorna"),
         (Device, "de", "Cookies"),
     ] {
-        assert!(hits(language, text).iter().any(|hit| hit.sense == sense), "{language}: {text}");
+        assert!(read(language, text).hits.iter().any(|hit| hit.sense == sense), "{language}: {text}");
     }
 }
 
@@ -98,7 +99,8 @@ fn names_of_things_are_no_traits_of_people() {
         ("en", "We disable cookies and process no health data."),
         ("sv", "Under en rast behandlar vi inga hälsouppgifter."),
     ] {
-        let traits = hits(language, text)
+        let traits = read(language, text)
+            .hits
             .into_iter()
             .filter(|hit| Sense::SPECIAL.contains(&hit.sense) || hit.sense == Sense::Criminal);
         assert_eq!(traits.map(|hit| &text[hit.at]).collect::<Vec<_>>(), Vec::<&str>::new(), "{text}");
@@ -107,7 +109,7 @@ fn names_of_things_are_no_traits_of_people() {
 
 #[test]
 fn what_only_sounds_alike_is_not_heard() {
-    let heard = |language: &str, text: &str, sense| hits(language, text).iter().any(|hit| hit.sense == sense);
+    let heard = |language: &str, text: &str, sense| read(language, text).hits.iter().any(|hit| hit.sense == sense);
     for (sense, language, text) in [
         (Sense::CustomersPeople, "en", "employees of our customer service"),
         (Sense::CustomersPeople, "fi", "asiakkaiden yhteyshenkilöt"),
@@ -125,7 +127,7 @@ fn what_only_sounds_alike_is_not_heard() {
 
 #[test]
 fn a_word_with_two_senses_is_found_with_both() {
-    let senses: Vec<_> = hits("fi", "potilastiedot").into_iter().map(|hit| hit.sense).collect();
+    let senses: Vec<_> = read("fi", "potilastiedot").hits.into_iter().map(|hit| hit.sense).collect();
     assert_eq!(senses, [Sense::Health, Sense::OtherPerson]);
     assert_eq!(words("fi", "kun tunnistaudut Suomi.fi-palvelussa"), ["Suomi.fi"]);
 }

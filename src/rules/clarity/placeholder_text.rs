@@ -5,7 +5,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use crate::diagnostic::{Severity, Span};
 use crate::language;
 use crate::model::read::Spanned;
-use crate::rules::{Report, Subject, rule};
+use crate::model::text::Wording;
+use crate::rules::{InText, Report, Subject, rule};
 use crate::source;
 
 rule!("placeholder-text", Error, Both, ["12(1)", "13"], check);
@@ -63,7 +64,7 @@ const HELP: &str = "write what is true of this processing, or remove the text";
 
 fn check(of: &Subject, report: &mut Report) {
     marks(of, report);
-    for (span, found) in of.in_texts(|_, string: &Spanned<String>| Some((string.span, leftover(&string.value)?))) {
+    for Placed { span, found } in of.in_texts() {
         let told = report
             .find(of.files.narrow(span, &found.words), format!("template text is left here: \"{}\"", found.words))
             .label("to be filled in")
@@ -71,6 +72,19 @@ fn check(of: &Subject, report: &mut Report) {
         if !found.is_code {
             told.lowered(Severity::Warning);
         }
+    }
+}
+
+/// Remains of a template, and where the string stands.
+#[derive(Clone)]
+struct Placed {
+    span: Span,
+    found: Leftover,
+}
+
+impl InText for Placed {
+    fn look(_: &Wording, string: &Spanned<String>) -> Option<Self> {
+        Some(Placed { span: string.span, found: leftover(&string.value)? })
     }
 }
 

@@ -3,12 +3,12 @@ use crate::diagnostic::Span;
 use crate::model::prose;
 use crate::model::read::Spanned;
 use crate::model::text::Wording;
-use crate::rules::{Report, Subject, rule};
+use crate::rules::{InText, Report, Subject, rule};
 
 rule!("text-markup", Warning, Words, ["12(1)"], check);
 
 fn check(of: &Subject, report: &mut Report) {
-    for (span, what, found) in of.in_texts(markup) {
+    for Markup { span, what, found } in of.in_texts() {
         report
             .find(of.files.narrow(span, &found), format!("{what} in a text is shown as its characters"))
             .label("readers will see this as it stands")
@@ -16,14 +16,27 @@ fn check(of: &Subject, report: &mut Report) {
     }
 }
 
-/// The first markup in a string that is shown as its characters: where the string stands, what it is, the characters.
-fn markup(wording: &Wording, string: &Spanned<String>) -> Option<(Span, &'static str, String)> {
-    let text = string.value.as_str();
-    // What is left of a template is told by `placeholder-text`.
-    if prose::means_itself(text) || leftover(text).is_some() {
-        return None;
+/// Markup in a string that is shown as its characters.
+#[derive(Clone)]
+struct Markup {
+    /// Where the string stands.
+    span: Span,
+    /// What it is.
+    what: &'static str,
+    /// The characters.
+    found: String,
+}
+
+impl InText for Markup {
+    fn look(wording: &Wording, string: &Spanned<String>) -> Option<Self> {
+        let text = string.value.as_str();
+        // What is left of a template is told by `placeholder-text`.
+        if prose::means_itself(text) || leftover(text).is_some() {
+            return None;
+        }
+        let literals = if wording.is_block() { prose::blocks(text).literals } else { prose::inline(text).literals };
+        let first = literals.first()?;
+        let found = text.get(first.bytes.clone()).unwrap_or_default().to_owned();
+        Some(Markup { span: string.span, what: first.what, found })
     }
-    let literals = if wording.is_block() { prose::blocks(text).literals } else { prose::inline(text).literals };
-    let first = literals.first()?;
-    Some((string.span, first.what, text.get(first.bytes.clone()).unwrap_or_default().to_owned()))
 }

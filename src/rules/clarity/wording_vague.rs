@@ -83,7 +83,7 @@ fn is_vague(of: &Subject, word: &Word) -> bool {
 fn hedges_processing(word: &Word) -> bool {
     let (language, sentence) = (word.passage.language, word.sentence());
     let speaks = |topic: Topic, text: &str| language::words_on(topic, language, text).is_some();
-    let lists = || language::hits(language, sentence).iter().any(|hit| hit.sense == Sense::OpenList);
+    let lists = || language::read(language, sentence).hits.iter().any(|hit| hit.sense == Sense::OpenList);
     speaks(Topic::Processing, clause(word)) && (!speaks(Topic::Case, sentence) || lists()) && !cites_law(word)
 }
 

@@ -48,7 +48,7 @@ fn check(of: &Subject, report: &mut Report) {
 fn is_open(party: &Party, languages: &[&str]) -> bool {
     let names = || party.name.get().into_iter().flat_map(|name| name.0.strings()).map(|name| name.value.as_str());
     let open = |name: &str| {
-        let mut hits = languages.iter().flat_map(|code| language::hits(code, name));
+        let mut hits = languages.iter().flat_map(|code| language::read(code, name).hits);
         let lower = name.to_lowercase();
         GROUPS.iter().any(|group| lower.ends_with(group)) || hits.any(|hit| hit.sense == Sense::OpenGroup)
     };

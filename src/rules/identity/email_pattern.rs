@@ -2,7 +2,8 @@ use crate::diagnostic::Span;
 use crate::model::grammar::Email;
 use crate::model::party::{AuthorityRef, Contact, Party};
 use crate::model::read::{Field, Spanned};
-use crate::rules::{Report, Subject, rule};
+use crate::model::text::Wording;
+use crate::rules::{InText, Report, Subject, rule};
 
 rule!("email-pattern", Warning, Both, ["12(2)", "13(1)(a)", "14(1)(a)"], check);
 
@@ -59,15 +60,24 @@ fn check(of: &Subject, report: &mut Report) {
                 .help("write the whole address: `email: privacy@town.example`");
         }
     }
-    for (span, patterns) in of.in_texts(|_, string| patterns(string)) {
+    for Patterns { span, patterns } in of.in_texts() {
         patterns.iter().for_each(|pattern| tell(report, of.files.narrow(span, pattern), pattern));
     }
 }
 
 /// The patterns in a string, and where that stands.
-fn patterns(string: &Spanned<String>) -> Option<(Span, Vec<String>)> {
-    let patterns: Vec<_> = words_with_at(&string.value).filter(|word| is_pattern(word)).map(str::to_owned).collect();
-    (!patterns.is_empty()).then_some((string.span, patterns))
+#[derive(Clone)]
+struct Patterns {
+    span: Span,
+    patterns: Vec<String>,
+}
+
+impl InText for Patterns {
+    fn look(_: &Wording, string: &Spanned<String>) -> Option<Self> {
+        let words = words_with_at(&string.value);
+        let patterns: Vec<_> = words.filter(|word| is_pattern(word)).map(str::to_owned).collect();
+        (!patterns.is_empty()).then_some(Patterns { span: string.span, patterns })
+    }
 }
 
 fn tell(report: &mut Report, span: Span, found: &str) {
